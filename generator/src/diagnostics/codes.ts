@@ -1,0 +1,53 @@
+/**
+ * Every diagnostic Virglot can give. The number is stable and never used twice; the title says
+ * in general what the message says in particular.
+ */
+import type { Diagnostic, Position, Severity } from './diagnostic.ts';
+
+interface Declaration {
+  readonly severity: Severity;
+  readonly title: string;
+}
+
+export const codes = {
+  // VG01xx: libvirt's API XML
+  VG0101: { severity: 'error', title: 'API directory cannot be read' },
+  VG0102: { severity: 'error', title: 'API file is missing' },
+  VG0103: { severity: 'error', title: 'API file is too large' },
+  VG0104: { severity: 'error', title: 'API file is not UTF-8' },
+  VG0105: { severity: 'error', title: 'XML is not well-formed' },
+  VG0106: { severity: 'error', title: 'XML has a document type' },
+  VG0107: { severity: 'error', title: 'not a libvirt API file' },
+  VG0108: { severity: 'error', title: 'attribute is missing' },
+  VG0109: { severity: 'error', title: 'attribute has a value that cannot be read' },
+  VG0110: { severity: 'error', title: 'symbol is declared twice' },
+  VG0111: { severity: 'error', title: 'element is missing' },
+  VG0112: { severity: 'error', title: 'API has no version' },
+  VG0113: { severity: 'warning', title: 'element is unknown' },
+  VG0114: { severity: 'warning', title: 'attribute is unknown' },
+  VG0115: { severity: 'error', title: 'API version differs from the one asked for' },
+  // VG02xx: annotations
+  // VG03xx: inference
+  // VG04xx: written files
+  // VG05xx: command line
+} as const satisfies Record<`VG${number}`, Declaration>;
+
+export type Code = keyof typeof codes;
+
+/** What a diagnostic says besides its message. */
+export interface Details {
+  readonly at?: Position;
+  readonly suggestion?: string | undefined;
+}
+
+/** Makes a diagnostic of a declared code. */
+export function create(code: Code, message: string, details: Details = {}): Diagnostic {
+  const { at, suggestion } = details;
+  return {
+    code,
+    severity: codes[code].severity,
+    message,
+    ...(at && { at }),
+    ...(suggestion && { suggestion }),
+  };
+}
