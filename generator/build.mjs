@@ -1,0 +1,59 @@
+/** Bundles the generator into dist/virglot.js: one file, templates compiled, no node_modules needed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import Handlebars from 'handlebars';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const options = JSON.parse(readFileSync(here('src/templates/options.json'), 'utf8'));
+
+/** Stands in for src/templates/source.ts: the same function over templates compiled now. */
+const compiledTemplates = {
+  name: 'compiled-templates',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]templates[\\/]source\.ts$/ }, () => ({
+      contents: `
+        import Handlebars from 'handlebars/runtime.js';
+        const sets = {${subfolders(here('../templates')).map(templateSet).join(',')}};
+        export const templatesOf = (set) => sets[set]();`,
+      resolveDir: here('.'),
+    }));
+  },
+};
+
+function subfolders(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+}
+
+function templateSet(set) {
+  const folder = here(`../templates/${set}`);
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.hbs'));
+  const templates = paths.sort().map((path) => {
+    const name = path.replaceAll('\\', '/').slice(0, -'.hbs'.length);
+    const text = readFileSync(`${folder}/${path}`, 'utf8');
+    const code = Handlebars.precompile(text, { ...options, srcName: undefined });
+    return `${JSON.stringify(name)}: Handlebars.template(${code})`;
+  });
+  return `${JSON.stringify(set)}: () => ({${templates.join(',')}})`;
+}
+
+await build({
+  entryPoints: [here('src/cli/main.ts')],
+  outfile: here('dist/virglot.js'),
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  minify: true,
+  keepNames: false,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  // CommonJS dependencies ask for `require` even inside an ES module.
+  banner: {
+    js: "import { createRequire as vgCreateRequire } from 'node:module'; const require = vgCreateRequire(import.meta.url);",
+  },
+  plugins: [compiledTemplates],
+  logLevel: 'warning',
+});
