@@ -16,7 +16,7 @@ interface XmlSymbol extends XmlNode {
   readonly version: string;
   /** libvirt's own prose; absent from distilled input. */
   readonly doc?: string;
-  /** Facts that distilling read out of the prose (see facts.ts), by fact name. */
+  /** What our rules need of the prose, by fact name (see facts/). */
   readonly facts: Readonly<Record<string, string>>;
 }
 

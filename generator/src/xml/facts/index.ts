@@ -1,0 +1,39 @@
+/**
+ * Facts: what our rules need of libvirt's prose. Rules look at names, types and `.facts`, never
+ * at `.doc`, so that XML with prose and the distilled XML in api-xml/ give the same model.
+ *
+ * To add a fact: write one file here with a `FactExtractor`, list it below, and import again
+ * every version in api-xml/ from a directory with libvirt's own XML files of that version:
+ *
+ *     npx virglot import DIR --as 12.8.0
+ */
+import { callback } from './callback.ts';
+import { direction } from './direction.ts';
+import type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
+import { mentions } from './mentions.ts';
+import { nullable } from './nullable.ts';
+
+export type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
+
+export const extractors: readonly FactExtractor[] = [callback, direction, mentions, nullable];
+
+const byTarget = new Map<FactTarget, FactExtractor[]>();
+for (const extractor of extractors) {
+  for (const target of extractor.on) {
+    byTarget.set(target, [...(byTarget.get(target) ?? []), extractor]);
+  }
+}
+
+export const noFacts: Facts = Object.freeze({});
+
+/** The facts that the prose of one element holds. */
+export function extractFacts(target: FactTarget, doc: string, context: FactContext): Facts {
+  let facts: Record<string, string> | undefined;
+  for (const { name, extract } of byTarget.get(target) ?? []) {
+    const value = extract(doc, context);
+    if (value === undefined) continue;
+    facts ??= {};
+    facts[name] = value;
+  }
+  return facts ?? noFacts;
+}
