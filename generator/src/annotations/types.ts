@@ -1,57 +1,138 @@
-/** What annotations.yaml says: facts that no rule can know, each with the line that states it. */
-import type { Position } from '../diagnostics/diagnostic.ts';
-import type { TypedValue } from '../model/model.ts';
+/**
+ * The shape of annotations.yaml: facts about libvirt's API that neither its XML nor a rule knows.
+ * The JSON Schema that editors read (annotations.schema.json) is made from this file.
+ */
+import type { ReturnRoleName, RoleName } from '../model/roles.ts';
+import type { Size } from '../model/types.ts';
 
-export interface Noted<T> {
-  readonly value: T;
-  readonly at: Position;
+export interface AnnotationsFile {
+  /** Facts about parameters, by `function.parameter`. */
+  readonly parameters?: Readonly<Record<string, ParameterAnnotation>>;
+  /** Facts about return values, by function. */
+  readonly returns?: Readonly<Record<string, ReturnAnnotation>>;
+  /** The release that brought a symbol, where its XML tells another one. */
+  readonly since?: Readonly<Record<string, Version>>;
+  /** The function that replaces one, or null when it merely should not be used. */
+  readonly superseded?: Readonly<Record<string, string | null>>;
+  /** Functions that never wait, although nothing in the XML says so. */
+  readonly local?: readonly string[];
+  /** Functions that wait, although their pattern says that they do not. */
+  readonly blocking?: readonly string[];
+  /** Corrections to what the access checks tell about read-only connections. */
+  readonly readOnly?: ReadOnlyAnnotation;
+  /** Facts about struct members, by `struct.field`. */
+  readonly fields?: Readonly<Record<string, FieldAnnotation>>;
+  /** Facts about parameters of callbacks, by `callback.parameter`. */
+  readonly callbacks?: Readonly<Record<string, CallbackParameterAnnotation>>;
+  /** Families of typed-parameter keys, by the prefix of their macros. */
+  readonly families?: Readonly<Record<string, FamilyAnnotation>>;
+  /** Typed-parameter keys whose value type the XML does not tell, by macro. */
+  readonly keys?: Readonly<Record<string, KeyAnnotation>>;
+  /** Enumerators for which the rule of `_LAST` names is wrong: true makes one a sentinel. */
+  readonly sentinels?: Readonly<Record<string, boolean>>;
 }
 
-export type Notes<T> = ReadonlyMap<string, Noted<T>>;
+/** @pattern ^\d+\.\d+\.\d+$ */
+export type Version = string;
 
-/** A field of a struct. */
-export interface FieldNote {
-  readonly enum?: string;
-  /** Enum whose values stand beside plain numbers. */
+/** What an integer means; at most one of these. */
+export interface MeaningAnnotation {
+  /** The enums of its values; empty when there are none. */
+  readonly enums?: readonly string[];
+  /** An enum of special values besides plain numbers. */
   readonly special?: string;
+  /** The enum depends on another value: `virDomain{state}Reason`. */
+  readonly enumPattern?: string;
   readonly bool?: boolean;
+  readonly fd?: boolean;
+}
+
+export interface ParameterAnnotation extends MeaningAnnotation {
+  readonly role?: RoleName;
+  /** The language may pass nothing. */
   readonly nullable?: boolean;
-  /** Freed one by one by whoever owns the array of structs. */
+  /** The language may decline this output. */
+  readonly optional?: boolean;
+  /** The parameter that holds the length. */
+  readonly len?: string;
+  /** The parameter that holds the number of rows. */
+  readonly rows?: string;
+  /** How a binding learns how many elements to allocate. */
+  readonly size?: SizeAnnotation;
+  /** How a binding learns how many rows to allocate. */
+  readonly rowCount?: SizeAnnotation;
+  /** The C literal of a constant argument. */
+  readonly value?: string;
+  /** The function type that a member of the struct carries. */
+  readonly callback?: string;
+  /** An empty array is refused. */
+  readonly nonempty?: boolean;
+}
+
+export interface ReturnAnnotation {
+  readonly role?: ReturnRoleName;
+  readonly enums?: readonly string[];
+  /** Success may give NULL. */
+  readonly nullable?: boolean;
+  /** What the number counts: an array parameter, or `columns`. */
+  readonly of?: string;
+  /** The parameter that becomes the parent of a new handle. */
+  readonly parent?: string;
+  /** The error that means that nothing was found. */
+  readonly notFound?: string;
+  /** Valid only until the next call on the thread. */
+  readonly copyNow?: boolean;
+  /** The value that means failure. */
+  readonly failure?: FailureAnnotation;
+  /** Names of small integers, by number. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Names of negative numbers that are not failures, by number. */
+  readonly special?: Readonly<Record<string, string>>;
+}
+
+/** `never`, a value, or a value that is a failure only when libvirt also left an error. */
+export type FailureAnnotation = 'never' | { readonly value: string; readonly withError?: boolean };
+
+/** As in the Model; the value of a constant is looked up. */
+export type SizeAnnotation =
+  | Exclude<Size, { readonly kind: 'constant' }>
+  | { readonly kind: 'constant'; readonly name: string };
+
+export interface ReadOnlyAnnotation {
+  /** Functions that a read-only connection refuses. */
+  readonly denied?: readonly string[];
+  /** Functions that it allows. */
+  readonly allowed?: readonly string[];
+}
+
+export interface FieldAnnotation extends MeaningAnnotation {
+  readonly nullable?: boolean;
+  /** Whoever owns the array of structs frees it, element by element. */
   readonly owned?: boolean;
+  /** The member that holds the length. */
+  readonly len?: string;
 }
 
-/** A parameter of a function type. */
-export interface CallbackParamNote {
-  readonly enum?: string;
-  readonly bool?: boolean;
+export interface CallbackParameterAnnotation extends MeaningAnnotation {
+  readonly role?: 'fill-bytes' | 'out-scalar' | 'inout-struct-array' | 'borrowed-bytes';
   readonly nullable?: boolean;
-  /** The enum is chosen by the value of another parameter: `virDomainEvent{event}DetailType`. */
-  readonly depends?: string;
+  /** The parameter that holds the length. */
+  readonly len?: string;
 }
 
-/** Typed-parameter keys whose macros share a prefix. */
-export interface FamilyNote {
-  /** `virDomainSetPerfEvents.params`, a struct's field, or the key that takes them as values. */
-  readonly used: readonly string[];
-  /** Type of the values where libvirt does not say. */
-  readonly value?: TypedValue;
+export interface FamilyAnnotation {
+  /** `function.parameter`, `callback.parameter` or `struct.field`; none for values of another key. */
+  readonly consumers: readonly string[];
+  /** The type of a value when its macro does not tell. */
+  readonly value?: ValueAnnotation;
+  /** The macros are values of this key and no keys themselves. */
+  readonly valuesOf?: string;
 }
 
-export interface KeyNote {
-  readonly value: TypedValue;
+export interface KeyAnnotation {
+  readonly value?: ValueAnnotation;
+  /** May be given more than once. */
+  readonly repeatable?: boolean;
 }
 
-export interface Annotations {
-  /** Releases, where libvirt's own attribute is wrong. */
-  readonly since: Notes<string>;
-  /** By `struct.field`. */
-  readonly fields: Notes<FieldNote>;
-  /** By `functype.parameter`. */
-  readonly callbacks: Notes<CallbackParamNote>;
-  /** By macro prefix. */
-  readonly families: Notes<FamilyNote>;
-  /** By macro. */
-  readonly keys: Notes<KeyNote>;
-  /** By enumerator: whether it merely counts the others, where its name misleads. */
-  readonly sentinels: Notes<boolean>;
-}
+export type ValueAnnotation = 'int' | 'uint' | 'llong' | 'ullong' | 'double' | 'boolean' | 'string';
