@@ -26,10 +26,17 @@ export const codes = {
   VG0113: { severity: 'warning', title: 'element is unknown' },
   VG0114: { severity: 'warning', title: 'attribute is unknown' },
   VG0115: { severity: 'error', title: 'API version differs from the one asked for' },
+  VG0116: { severity: 'warning', title: 'API file of a further library is missing' },
+  VG0117: { severity: 'error', title: 'API file is distilled already' },
   // VG02xx: annotations
   // VG03xx: inference
   // VG04xx: written files
+  VG0401: { severity: 'error', title: 'files cannot be written' },
   // VG05xx: command line
+  VG0501: { severity: 'error', title: 'command is used wrongly' },
+  VG0502: { severity: 'error', title: 'language is unknown' },
+  VG0503: { severity: 'error', title: 'API is unknown' },
+  VG0504: { severity: 'error', title: 'symbol is unknown' },
 } as const satisfies Record<`VG${number}`, Declaration>;
 
 export type Code = keyof typeof codes;
