@@ -30,6 +30,15 @@ export const codes = {
   VG0117: { severity: 'error', title: 'API file is distilled already' },
   // VG02xx: annotations
   // VG03xx: inference
+  VG0310: { severity: 'error', title: 'type is unknown' },
+  VG0311: { severity: 'error', title: 'parameter has no role' },
+  VG0312: { severity: 'error', title: 'array has no length' },
+  VG0313: { severity: 'error', title: 'output has no size' },
+  VG0314: { severity: 'error', title: 'flags have no enum' },
+  VG0315: { severity: 'error', title: 'return value has no role' },
+  VG0316: { severity: 'error', title: 'failure is not known' },
+  VG0317: { severity: 'error', title: 'function has no pattern' },
+  VG0318: { severity: 'error', title: 'method name is taken' },
   // VG04xx: written files
   VG0401: { severity: 'error', title: 'files cannot be written' },
   // VG05xx: command line
