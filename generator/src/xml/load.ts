@@ -1,7 +1,13 @@
 /** Loads the API that a directory describes: libvirt and the libraries beside it. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Diagnostic, unreadable, VirglotError } from '../diagnostics/index.ts';
+import {
+  create,
+  type Diagnostic,
+  type Position,
+  unreadable,
+  VirglotError,
+} from '../diagnostics/index.ts';
 import type { ApiXml, XmlLibrary } from './api-xml.ts';
 import { type ReadResult, readLibrary } from './read.ts';
 import { readSource } from './source.ts';
@@ -76,12 +82,15 @@ function readFile(file: string, name: string): ReadResult {
 
 /** C has one name space for all of these, and so have we. */
 function checkUnique(libraries: readonly XmlLibrary[]): void {
-  const first = new Map<string, string>();
+  const first = new Map<string, Position>();
   const problems: Diagnostic[] = [];
   for (const { name, at } of libraries.flatMap(symbolsOf)) {
     const place = first.get(name);
-    if (place === undefined) first.set(name, `${at.file}:${at.line}`);
-    else problems.push(create('VG0110', `${name} is declared twice; first at ${place}`, { at }));
+    if (!place) first.set(name, at);
+    else {
+      const message = `${name} is declared twice; first at ${place.file}:${place.line}`;
+      problems.push(create('VG0110', message, { at }));
+    }
   }
   if (problems.length > 0) throw new VirglotError(problems, 2);
 }

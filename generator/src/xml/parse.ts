@@ -134,21 +134,23 @@ function isKnownChild(
 }
 
 function hasItsAttributes(tag: SaxesTagPlain, at: Position, problems: Problems): boolean {
-  const { required, optional = [] } = schema[tag.name]!;
-  const missing = required.filter((name) => tag.attributes[name] === undefined);
-  for (const name of missing) {
+  const { required, known } = schema[tag.name]!;
+  let complete = true;
+  for (const name of required) {
+    if (tag.attributes[name] !== undefined) continue;
+    complete = false;
     problems.report('VG0108', `<${tag.name}>${called(tag)} has no attribute "${name}"`, { at });
   }
-  for (const name of Object.keys(tag.attributes)) {
-    if (required.includes(name) || optional.includes(name) || name.startsWith(factPrefix)) continue;
+  for (const name in tag.attributes) {
+    if (known.has(name) || name.startsWith(factPrefix)) continue;
     problems.reportOnce(
       `${tag.name}@${name}`,
       'VG0114',
       `unknown attribute "${name}" of <${tag.name}>${called(tag)} is ignored`,
-      { at, suggestion: didYouMean(name, [...required, ...optional]) },
+      { at, suggestion: didYouMean(name, known) },
     );
   }
-  return missing.length === 0;
+  return complete;
 }
 
 function called({ attributes }: SaxesTagPlain): string {

@@ -1,14 +1,21 @@
 /** The elements of an API file, as data: what each may hold and must have. */
 
-export interface ElementSchema {
+interface Declaration {
   readonly children: readonly string[];
   readonly required: readonly string[];
   readonly optional?: readonly string[];
 }
 
+export interface ElementSchema {
+  readonly children: readonly string[];
+  readonly required: readonly string[];
+  /** All attributes it may have. */
+  readonly known: ReadonlySet<string>;
+}
+
 const symbol = ['name', 'file', 'version'];
 
-export const schema: Readonly<Record<string, ElementSchema>> = {
+const declarations: Readonly<Record<string, Declaration>> = {
   api: { children: ['files', 'symbols'], required: ['name'], optional: ['distilled'] },
   symbols: {
     children: ['macro', 'enum', 'typedef', 'struct', 'variable', 'functype', 'function'],
@@ -34,6 +41,13 @@ export const schema: Readonly<Record<string, ElementSchema>> = {
   filter: { children: [], required: ['object', 'perm'] },
   info: { children: [], required: [] },
 };
+
+export const schema: Readonly<Record<string, ElementSchema>> = Object.fromEntries(
+  Object.entries(declarations).map(([name, { children, required, optional = [] }]) => [
+    name,
+    { children, required, known: new Set([...required, ...optional]) },
+  ]),
+);
 
 /** Known, and of no use to us: libvirt lists here what each header exports. */
 export const ignored: ReadonlySet<string> = new Set(['files']);

@@ -27,10 +27,13 @@ export function readContext(problems: Problems, distilled: boolean): ReadContext
 }
 
 function writtenFacts({ attributes }: Element): Facts {
-  const facts = Object.entries(attributes)
-    .filter(([name]) => name.startsWith(factPrefix))
-    .map(([name, value]) => [name.slice(factPrefix.length), value] as const);
-  return facts.length === 0 ? noFacts : Object.fromEntries(facts);
+  let facts: Record<string, string> | undefined;
+  for (const name in attributes) {
+    if (!name.startsWith(factPrefix)) continue;
+    facts ??= {};
+    facts[name.slice(factPrefix.length)] = attributes[name]!;
+  }
+  return facts ?? noFacts;
 }
 
 type Symbol = Pick<XmlMacro, 'at' | 'name' | 'file' | 'version' | 'doc' | 'facts'>;
