@@ -7,15 +7,42 @@
  *
  *     npx virglot import DIR --as 12.8.0
  */
+import { bool } from './bool.ts';
 import { callback } from './callback.ts';
 import { direction } from './direction.ts';
+import { errorValue } from './error-value.ts';
 import type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
+import { fd } from './fd.ts';
+import { filled } from './filled.ts';
+import { flags } from './flags.ts';
+import { lengthOf } from './length-of.ts';
 import { mentions } from './mentions.ts';
+import { notFound } from './not-found.ts';
 import { nullable } from './nullable.ts';
+import { outcome } from './outcome.ts';
+import { rows } from './rows.ts';
+import { structSize } from './struct-size.ts';
+import { superseded } from './superseded.ts';
 
 export type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
 
-export const extractors: readonly FactExtractor[] = [callback, direction, mentions, nullable];
+export const extractors: readonly FactExtractor[] = [
+  bool,
+  errorValue,
+  fd,
+  filled,
+  flags,
+  lengthOf,
+  notFound,
+  outcome,
+  rows,
+  structSize,
+  superseded,
+  callback,
+  direction,
+  mentions,
+  nullable,
+];
 
 const byTarget = new Map<FactTarget, FactExtractor[]>();
 for (const extractor of extractors) {

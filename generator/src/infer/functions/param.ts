@@ -1,0 +1,107 @@
+/** One parameter of the Model: its role, whether it may be left out, and who said so. */
+import { create } from '../../diagnostics/index.ts';
+import type { Decision } from '../../model/decision.ts';
+import type { Param } from '../../model/model.ts';
+import type { Role, RoleName } from '../../model/roles.ts';
+import type { InferContext } from '../context.ts';
+import { buildRole } from './build-role.ts';
+import { describeRole } from './describe.ts';
+import { roleRules } from './roles/index.ts';
+import type { Subject } from './roles/role-rule.ts';
+import { type Answer, decide } from './rule.ts';
+import type { ArgShape } from './shape.ts';
+
+/** Undefined when something is undecided; that is reported. */
+export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): Param | undefined {
+  const key = `${fn.name}.${arg.name}`;
+  const decided = roleName(arg, fn, context, key);
+  if (!decided) {
+    context.report(
+      create('VG0311', `"${arg.name}" of ${fn.name} (\`${arg.type.text}\`) has no role`, {
+        at: arg.at,
+        suggestion: `Annotate it under \`parameters:\`, such as \`${key}: { role: ${likely(arg)} }\`.`,
+      }),
+    );
+    return undefined;
+  }
+  const built = buildRole(decided.value, arg, fn, context);
+  if (typeof built === 'string') {
+    context.report(
+      create('VG0312', `"${arg.name}" of ${fn.name} is \`${decided.value}\` but lacks ${built}`, {
+        at: arg.at,
+        suggestion: `Annotate it under \`parameters:\`, such as \`${key}: { len: … }\`.`,
+      }),
+    );
+    return undefined;
+  }
+  const { role } = built;
+  const absence = absent(arg, role, context, key);
+  return {
+    ...role,
+    name: arg.name,
+    type: arg.type,
+    at: arg.at,
+    ...(arg.doc !== undefined && { doc: arg.doc }),
+    nullable: absence?.fact === 'nullable' && absence.value === 'yes',
+    optional: absence?.fact === 'optional' && absence.value === 'yes',
+    decisions: [
+      { fact: 'role', value: describeRole(role), by: decided.by },
+      ...built.decisions,
+      ...(absence ? [absence] : []),
+    ],
+  };
+}
+
+function roleName(
+  arg: ArgShape,
+  fn: Subject,
+  context: InferContext,
+  key: string,
+): Answer<RoleName> | undefined {
+  const role = arg.annotation?.facts.role;
+  if (role) {
+    return { value: role, by: { annotation: context.annotations.at('parameters', key, 'role') } };
+  }
+  return decide(roleRules, arg, fn, context);
+}
+
+const takesNull: ReadonlySet<RoleName> = new Set([
+  'in-handle',
+  'in-string',
+  'in-struct',
+  'in-typed',
+]);
+const declinable: ReadonlySet<RoleName> = new Set([
+  'out-scalar',
+  'out-struct',
+  'out-array-alloc',
+  'out-cpumap',
+  'out-cpumap2d',
+  'out-cpumap-alloc',
+]);
+
+/** Whether NULL may stand for an input that is left out, or an output that is declined. */
+function absent(
+  { annotation, facts }: ArgShape,
+  { role }: Role,
+  { annotations }: InferContext,
+  key: string,
+): Decision | undefined {
+  const fact = takesNull.has(role) ? 'nullable' : declinable.has(role) ? 'optional' : undefined;
+  if (!fact) return undefined;
+  const annotated = annotation?.facts[fact];
+  if (annotated !== undefined) {
+    const by = { annotation: annotations.at('parameters', key, fact) };
+    return { fact, value: annotated ? 'yes' : 'no', by };
+  }
+  return facts.nullable === 'yes'
+    ? { fact, value: 'yes', by: { rule: 'null-documented' } }
+    : undefined;
+}
+
+/** What such a type would most often be, for the suggestion. */
+function likely({ type }: ArgShape): RoleName {
+  if (type.kind === 'struct') return type.const ? 'in-struct' : 'out-struct';
+  if (type.kind === 'char') return type.const ? 'in-string' : 'out-string';
+  return type.pointers > 0 ? 'out-scalar' : 'in-scalar';
+}

@@ -1,0 +1,41 @@
+/** Functions that belong together: registration and deregistration, and the twin with flags. */
+import type { XmlFunction } from '../../xml/api-xml.ts';
+import type { Symbols } from '../symbols.ts';
+
+const opposites = [
+  ['Register', 'Deregister'],
+  ['Register', 'Unregister'],
+  ['EventAdd', 'EventRemove'],
+] as const;
+
+/** The deregistration of an event registration, and the other way round. */
+export function pairedWith(name: string, { functions }: Symbols): string | undefined {
+  for (const [add, remove] of opposites) {
+    for (const [from, to] of [
+      [remove, add],
+      [add, remove],
+    ] as const) {
+      if (!name.includes(from)) continue;
+      const partner = name.replace(from, to);
+      if (partner !== name && functions.has(partner)) return partner;
+    }
+  }
+  return undefined;
+}
+
+/** The function that this one repeats with a `flags` argument at its end. */
+export function flagsTwinOf(fn: XmlFunction, { functions }: Symbols): string | undefined {
+  const base = fn.name.replace(/(?:With)?Flags$/, '');
+  const twin = base === fn.name ? undefined : functions.get(base)?.xml;
+  return twin && sameSignature(fn, twin) ? base : undefined;
+}
+
+function sameSignature(withFlags: XmlFunction, base: XmlFunction): boolean {
+  const last = withFlags.args.at(-1);
+  return (
+    last?.name === 'flags' &&
+    withFlags.returns.type === base.returns.type &&
+    withFlags.args.length === base.args.length + 1 &&
+    base.args.every(({ type }, index) => type === withFlags.args[index]?.type)
+  );
+}
