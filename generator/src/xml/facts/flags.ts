@@ -2,7 +2,7 @@
 import type { FactExtractor } from './extractor.ts';
 
 const unused =
-  /\bunused\b|\bnot used\b|\bnot (?:yet )?(?:used|supported)\b|\bpass 0\b|\buse 0\b|\balways 0\b/i;
+  /\bunused\b|\bnot used\b|\bnot (?:yet )?(?:used|supported)\b|\bpass 0\b|\buse 0\b|\bset to 0\b|\balways 0\b/i;
 const namesEnum = /\bvir[A-Z]\w+\b(?!\()/;
 
 export const flags: FactExtractor = {

@@ -5,6 +5,6 @@ const code = /\b(VIR_ERR_NO_\w+)\s+error\s+is\s+raised\b/;
 
 export const notFound: FactExtractor = {
   name: 'not-found',
-  on: ['function'],
+  on: ['return'],
   extract: (doc) => code.exec(doc)?.[1],
 };

@@ -1,8 +1,9 @@
 /** `yes` when the prose allows NULL for an argument, in its own words or in its function's. */
 import type { FactContext, FactExtractor } from './extractor.ts';
 
-const inArg = /\(optional\)|\bor NULL\b|\bNULL (?:for|means)\b|\bpass NULL\b|, NULL\b/i;
-const inSentence = /\b(?:may be|is|otherwise must be|passing) NULL\b/i;
+const inArg =
+  /\(optional\)|^optional\b|\bor NULL\b|\bNULL (?:for|means)\b|\bpass NULL\b|\b(?:can|allowed to) be NULL\b|, NULL\b/i;
+const inSentence = /\b(?:may be|is|otherwise must be|passing) NULL(?![- ]terminated)\b/i;
 
 export const nullable: FactExtractor = {
   name: 'nullable',
@@ -13,10 +14,18 @@ export const nullable: FactExtractor = {
   },
 };
 
+/** `If @cap is NULL`, `the optional 'cap'`, `cap (optional`. */
 function ownerAllowsNull({ name, owner }: FactContext): boolean {
-  if (!owner?.doc.includes(`@${name}`)) return false;
-  const mention = new RegExp(`@${name}\\b`);
+  if (!owner?.doc.includes(name)) return false;
+  const mention = new RegExp(`@${name}\\b(?!->)`);
+  const optional = new RegExp(
+    `\\boptional (?:parameter )?['@]${name}\\b|\\b${name} \\(optional\\b`,
+    'i',
+  );
   return owner.doc
     .split(/\.\s/)
-    .some((sentence) => inSentence.test(sentence) && mention.test(sentence));
+    .some(
+      (sentence) =>
+        (inSentence.test(sentence) && mention.test(sentence)) || optional.test(sentence),
+    );
 }
