@@ -42,8 +42,11 @@ function sliceLines(source: string, first: number, last: number): string[] {
   return lines;
 }
 
+/** All but tabs: a broken file must not write to the terminal what it likes. */
+const control = /[^\P{Cc}\t]/gu;
+
 function clip(line: string, from: number): string {
   const head = from > 0 && line.length > 0 ? '…' : '';
   const tail = line.length > from + width ? '…' : '';
-  return head + line.slice(from, from + width) + tail;
+  return head + line.slice(from, from + width).replace(control, '\uFFFD') + tail;
 }

@@ -1,7 +1,7 @@
 /** Parses an API file and hands over each symbol as a tree of elements, one at a time. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { Position } from '../diagnostics/diagnostic.ts';
-import { didYouMean, unreadable } from '../diagnostics/index.ts';
+import { didYouMean } from '../diagnostics/index.ts';
 import type { Element } from './element.ts';
 import { positions } from './position.ts';
 import type { Problems } from './problems.ts';
@@ -33,7 +33,7 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
   let skipped = 0;
 
   parser.on('error', ({ message }) => {
-    throw unreadable('VG0105', `XML is not well-formed: ${message}`, {
+    problems.fail('VG0105', `XML is not well-formed: ${message}`, {
       at: place(Math.min(offset(), text.length)),
       suggestion:
         offset() >= text.length
@@ -43,12 +43,12 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
   });
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding === undefined || /^(utf-8|us-ascii)$/i.test(encoding)) return;
-    throw unreadable('VG0104', `the file says that its encoding is ${encoding}, not UTF-8`, {
+    problems.fail('VG0104', `the file says that its encoding is ${encoding}, not UTF-8`, {
       at: place(0),
     });
   });
   parser.on('doctype', () => {
-    throw unreadable('VG0106', 'a document type (<!DOCTYPE>) is not allowed in API files', {
+    problems.fail('VG0106', 'a document type (<!DOCTYPE>) is not allowed in API files', {
       at: place(text.lastIndexOf('<!DOCTYPE', offset())),
       suggestion: 'Remove it; libvirt writes none.',
     });
@@ -59,8 +59,11 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
       return;
     }
     const at = place(text.lastIndexOf('<', offset() - 1));
+    if (open.length >= maxDepth) {
+      problems.fail('VG0105', `elements are nested deeper than ${maxDepth} levels`, { at });
+    }
     const parent = open.at(-1);
-    if (!parent) checkRoot(tag, at);
+    if (!parent) checkRoot(tag, at, problems);
     else if (!isKnownChild(parent, tag, at, problems)) {
       skipped++;
       return;
@@ -96,6 +99,9 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
   parser.write(text.slice(exports.start + exports.length)).close();
 }
 
+/** No API file nests half as deep. */
+const maxDepth = 16;
+
 /** Symbols are children of <symbols>, itself a child of <api>. */
 const symbolDepth = 2;
 const isInSymbol = (open: readonly Element[]) => open.length > symbolDepth;
@@ -108,9 +114,9 @@ function exportsSection(text: string): { start: number; length: number } {
   return end < 0 ? { start: 0, length: 0 } : { start, length: end - start };
 }
 
-function checkRoot(tag: SaxesTagPlain, at: Position): void {
+function checkRoot(tag: SaxesTagPlain, at: Position, problems: Problems): void {
   if (tag.name === 'api') return;
-  throw unreadable('VG0107', `the root element is <${tag.name}>, not <api>: no libvirt API file`, {
+  problems.fail('VG0107', `the root element is <${tag.name}>, not <api>: no libvirt API file`, {
     at,
     suggestion: 'Point to a directory with libvirt-api.xml, such as /usr/share/libvirt/api.',
   });

@@ -14,17 +14,24 @@ export interface Problems {
   readonly report: (code: Code, message: string, details?: Details) => void;
   /** Reports what would be said again and again only once for each `key`. */
   readonly reportOnce: (key: string, code: Code, message: string, details?: Details) => void;
+  /** Gives up, with this and all that was reported before. */
+  readonly fail: (code: Code, message: string, details?: Details) => never;
 }
 
 export function collectProblems(): Problems {
   const all: Diagnostic[] = [];
   const said = new Set<string>();
+  const fail: Problems['fail'] = (...problem) => {
+    throw new VirglotError([...all, create(...problem)], 2);
+  };
   const report: Problems['report'] = (code, message, details) => {
-    all.push(create(code, message, details));
-    if (all.length >= limit) throw new VirglotError(all, 2);
+    const problem = create(code, message, details);
+    if (all.length < limit) all.push(problem);
+    else if (problem.severity === 'error') fail(code, message, details);
   };
   return {
     all,
+    fail,
     report,
     reportOnce: (key, ...diagnostic) => {
       if (said.has(key)) return;

@@ -8,14 +8,12 @@ import { positions } from './position.ts';
 export const maxBytes = 32 * 1024 * 1024;
 
 export function readSource(file: string): string {
-  const start = { file, line: 1, col: 1 };
   const bytes = readBytes(file);
   if (isUtf8(bytes)) return withoutBom(bytes.toString('utf8'));
 
   const text = bytes.toString('utf8');
-  const place = positions(file, text)(text.indexOf('\uFFFD'));
   throw unreadable('VG0104', `${file} is not UTF-8 text`, {
-    at: place ?? start,
+    at: positions(file, text)(text.indexOf('\uFFFD')),
     suggestion: 'Convert the file to UTF-8, or take it again from where it came from.',
   });
 }
@@ -32,7 +30,6 @@ function readBytes(file: string): Buffer {
   }
   if (bytes) return bytes;
   throw unreadable('VG0103', `${file} is larger than ${maxBytes / 1024 / 1024} MB`, {
-    at: { file, line: 1, col: 1 },
     suggestion: 'libvirt’s own API files have about 1 MB; check that this is one.',
   });
 }
