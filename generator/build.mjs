@@ -32,10 +32,17 @@ function templateSet(set) {
   const templates = paths.sort().map((path) => {
     const name = path.replaceAll('\\', '/').slice(0, -'.hbs'.length);
     const text = readFileSync(`${folder}/${path}`, 'utf8');
-    const code = Handlebars.precompile(text, { ...options, srcName: undefined });
-    return `${JSON.stringify(name)}: Handlebars.template(${code})`;
+    return `${JSON.stringify(name)}: Handlebars.template(${precompile(`${set}/${path}`, text)})`;
   });
   return `${JSON.stringify(set)}: () => ({${templates.join(',')}})`;
+}
+
+function precompile(path, text) {
+  try {
+    return Handlebars.precompile(text, options);
+  } catch (error) {
+    throw new Error(`templates/${path}: ${error.message}`);
+  }
 }
 
 await build({
@@ -56,4 +63,7 @@ await build({
   },
   plugins: [compiledTemplates],
   logLevel: 'warning',
+}).catch(() => {
+  // esbuild has said what is wrong.
+  process.exitCode = 1;
 });

@@ -10,11 +10,17 @@ const ROOT = new URL('../../../templates/', import.meta.url);
 export function templatesOf(set: string): Readonly<Record<string, HandlebarsTemplateDelegate>> {
   const folder = fileURLToPath(new URL(`${set}/`, ROOT));
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const templates = paths
+  const names = paths
     .filter((path) => path.endsWith('.hbs'))
-    .map((path) => [
-      path.replaceAll('\\', '/').slice(0, -'.hbs'.length),
-      Handlebars.compile(readFileSync(`${folder}/${path}`, 'utf8'), options),
-    ]);
-  return Object.fromEntries(templates);
+    .map((path) => path.replaceAll('\\', '/').slice(0, -'.hbs'.length));
+  return Object.fromEntries(names.map((name) => [name, compile(`${folder}${name}.hbs`)]));
+}
+
+function compile(file: string): HandlebarsTemplateDelegate {
+  try {
+    // Parsed at once: the error of a lazy compilation would not tell the file.
+    return Handlebars.compile(Handlebars.parse(readFileSync(file, 'utf8')), options);
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
 }
