@@ -1,0 +1,46 @@
+#include "vg_memory.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "vg_symbols.h"
+
+void *vg_array(size_t count, size_t size)
+{
+    return calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+}
+
+void vg_free_strings(char **strings, int count)
+{
+    int i;
+
+    for (i = 0; strings && i < count; i++)
+        free(strings[i]);
+    free(strings);
+}
+
+void vg_free_fds(int *fds, int count)
+{
+    int i;
+
+    for (i = 0; fds && i < count; i++)
+        if (fds[i] >= 0)
+            close(fds[i]);
+    free(fds);
+}
+
+void vg_free_secret(unsigned char *bytes, size_t count)
+{
+    volatile unsigned char *byte = bytes;
+
+    while (bytes && count-- > 0)
+        *byte++ = 0;
+    free(bytes);
+}
+
+void vg_free_typed(virTypedParameterPtr params, int count)
+{
+    if (params)
+        vg_api.virTypedParamsClear(params, count);
+    free(params);
+}
