@@ -39,8 +39,9 @@ for (const { name, work } of PREPARE) {
 for (const { name, work } of CHECKS) await step(name, work);
 
 const failed = summary();
-say(`\n${CHECKS.length - failed.length} of ${CHECKS.length} checks passed in ${elapsed()}`);
-if (failed.length > 0) say(`Failed: ${failed.join(', ')}`);
+if (failed.length > 0) say(`\nFailed: ${failed.join(', ')}`);
+say(`\n${elapsed()}`);
+say(`${CHECKS.length - failed.length} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 function prepareLibvirt() {
