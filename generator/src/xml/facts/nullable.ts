@@ -17,15 +17,17 @@ export const nullable: FactExtractor = {
 /** `If @cap is NULL`, `the optional 'cap'`, `cap (optional`. */
 function ownerAllowsNull({ name, owner }: FactContext): boolean {
   if (!owner?.doc.includes(name)) return false;
-  const mention = new RegExp(`@${name}\\b(?!->)`);
-  const optional = new RegExp(
-    `\\boptional (?:parameter )?['@]${name}\\b|\\b${name} \\(optional\\b`,
-    'i',
-  );
+  // Few sentences are about NULL; only for those is it worth making a pattern of the name.
   return owner.doc
     .split(/\.\s/)
     .some(
       (sentence) =>
-        (inSentence.test(sentence) && mention.test(sentence)) || optional.test(sentence),
+        sentence.includes(name) &&
+        ((inSentence.test(sentence) && new RegExp(`@${name}\\b(?!->)`).test(sentence)) ||
+          (sentence.includes('optional') && optional(name).test(sentence))),
     );
+}
+
+function optional(name: string): RegExp {
+  return new RegExp(`\\boptional (?:parameter )?['@]${name}\\b|\\b${name} \\(optional\\b`, 'i');
 }
