@@ -15,7 +15,7 @@ export interface Annotations extends AnnotationSections {
 export const noAnnotations: Annotations = {
   file: '',
   at: () => ({ file: '', line: 1, col: 1 }),
-  ...completed({}),
+  ...completed({ libvirt: '0.0.0' }),
 };
 
 export function completed(file: AnnotationsFile): AnnotationSections {

@@ -6,6 +6,8 @@ import type { ReturnRoleName, RoleName } from '../model/roles.ts';
 import type { Size } from '../model/types.ts';
 
 export interface AnnotationsFile {
+  /** The newest release that these facts were written for; its names must all be known. */
+  readonly libvirt: Version;
   /** Facts about parameters, by `function.parameter`. */
   readonly parameters?: Readonly<Record<string, ParameterAnnotation>>;
   /** Facts about return values, by function. */

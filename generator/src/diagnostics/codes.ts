@@ -29,6 +29,13 @@ export const codes = {
   VG0116: { severity: 'warning', title: 'API file of a further library is missing' },
   VG0117: { severity: 'error', title: 'API file is distilled already' },
   // VG02xx: annotations
+  VG0201: { severity: 'error', title: 'annotations cannot be read' },
+  VG0202: { severity: 'error', title: 'YAML is not well-formed' },
+  VG0203: { severity: 'error', title: 'annotation is given twice' },
+  VG0204: { severity: 'error', title: 'annotation has an unknown key' },
+  VG0205: { severity: 'error', title: 'annotation has a value of the wrong kind' },
+  VG0206: { severity: 'error', title: 'annotation is about something unknown' },
+  VG0207: { severity: 'warning', title: 'annotation tells what a rule knows' },
   // VG03xx: inference
   VG0310: { severity: 'error', title: 'type is unknown' },
   VG0311: { severity: 'error', title: 'parameter has no role' },
