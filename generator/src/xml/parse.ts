@@ -28,6 +28,7 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
   const place = positions(file, text);
   /** Offset of the parser in the text, the part left out included. */
   const offset = () => parser.position + (parser.position > exports.start ? exports.length : 0);
+  const tagStart = () => place(text.lastIndexOf('<', offset() - 1));
   const open: OpenElement[] = [];
   /** Depth inside an element that is skipped with all it holds. */
   let skipped = 0;
@@ -54,14 +55,15 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
     });
   });
   parser.on('opentag', (tag) => {
+    if (open.length + skipped >= maxDepth) {
+      const at = tagStart();
+      problems.fail('VG0105', `elements are nested deeper than ${maxDepth} levels`, { at });
+    }
     if (skipped > 0 || ignored.has(tag.name)) {
       skipped++;
       return;
     }
-    const at = place(text.lastIndexOf('<', offset() - 1));
-    if (open.length >= maxDepth) {
-      problems.fail('VG0105', `elements are nested deeper than ${maxDepth} levels`, { at });
-    }
+    const at = tagStart();
     const parent = open.at(-1);
     if (!parent) checkRoot(tag, at, problems);
     else if (!isKnownChild(parent, tag, at, problems)) {
