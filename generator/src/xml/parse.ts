@@ -33,27 +33,7 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
   /** Depth inside an element that is skipped with all it holds. */
   let skipped = 0;
 
-  parser.on('error', ({ message }) => {
-    problems.fail('VG0105', `XML is not well-formed: ${message}`, {
-      at: place(Math.min(offset(), text.length)),
-      suggestion:
-        offset() >= text.length
-          ? 'The file ends too early; take it again from where it came from.'
-          : undefined,
-    });
-  });
-  parser.on('xmldecl', ({ encoding }) => {
-    if (encoding === undefined || /^(utf-8|us-ascii)$/i.test(encoding)) return;
-    problems.fail('VG0104', `the file says that its encoding is ${encoding}, not UTF-8`, {
-      at: place(0),
-    });
-  });
-  parser.on('doctype', () => {
-    problems.fail('VG0106', 'a document type (<!DOCTYPE>) is not allowed in API files', {
-      at: place(text.lastIndexOf('<!DOCTYPE', offset())),
-      suggestion: 'Remove it; libvirt writes none.',
-    });
-  });
+  refuseBroken(parser, { text, offset, place, problems });
   parser.on('opentag', (tag) => {
     if (open.length + skipped >= maxDepth) {
       const at = tagStart();
@@ -99,6 +79,41 @@ export function parseApi(file: string, text: string, visitor: Visitor, problems:
 
   parser.write(text.slice(0, exports.start));
   parser.write(text.slice(exports.start + exports.length)).close();
+}
+
+interface Reading {
+  readonly text: string;
+  readonly offset: () => number;
+  readonly place: (offset: number) => Position;
+  readonly problems: Problems;
+}
+
+/** What no API file holds ends the reading at once. */
+function refuseBroken(
+  parser: SaxesParser<PlainXml>,
+  { text, offset, place, problems }: Reading,
+): void {
+  parser.on('error', ({ message }) => {
+    problems.fail('VG0105', `XML is not well-formed: ${message}`, {
+      at: place(Math.min(offset(), text.length)),
+      suggestion:
+        offset() >= text.length
+          ? 'The file ends too early; copy it again from its source.'
+          : undefined,
+    });
+  });
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding === undefined || /^(utf-8|us-ascii)$/i.test(encoding)) return;
+    problems.fail('VG0104', `the file says that its encoding is ${encoding}, not UTF-8`, {
+      at: place(0),
+    });
+  });
+  parser.on('doctype', () => {
+    problems.fail('VG0106', 'a document type (<!DOCTYPE>) is not allowed in API files', {
+      at: place(text.lastIndexOf('<!DOCTYPE', offset())),
+      suggestion: 'Remove it; libvirt writes none.',
+    });
+  });
 }
 
 /** No API file nests half as deep. */

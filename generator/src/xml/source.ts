@@ -14,7 +14,7 @@ export function readSource(file: string): string {
   const text = bytes.toString('utf8');
   throw unreadable('VG0104', `${file} is not UTF-8 text`, {
     at: positions(file, text)(text.indexOf('\uFFFD')),
-    suggestion: 'Convert the file to UTF-8, or take it again from where it came from.',
+    suggestion: 'Convert the file to UTF-8, or copy it again from its source.',
   });
 }
 
