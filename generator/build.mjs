@@ -1,6 +1,10 @@
 /** Bundles the generator into dist/virglot.js: one file, templates compiled, no node_modules needed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 
@@ -18,6 +22,40 @@ const compiledTemplates = {
         export const templatesOf = (set) => sets[set]();`,
       resolveDir: here('.'),
     }));
+  },
+};
+
+/** Stands in for src/annotations/schema.ts: the same function, its code made now. */
+const compiledSchema = {
+  name: 'compiled-schema',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]annotations[\\/]schema\.ts$/ }, () => {
+      const schema = JSON.parse(readFileSync(here('../api-xml/annotations.schema.json'), 'utf8'));
+      const ajv = new Ajv({ allErrors: true, verbose: true, code: { source: true, esm: true } });
+      const code = standalone.default(ajv, ajv.compile(schema));
+      return {
+        contents: `${code}
+          export const matchesSchema = (value) => (validate(value) ? [] : validate.errors);`,
+        resolveDir: here('.'),
+      };
+    });
+  },
+};
+
+/** Stands in for src/annotations/schema.ts: the same function without the schema compiler. */
+const compiledSchema = {
+  name: 'compiled-schema',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]annotations[\\/]schema\.ts$/ }, () => {
+      const schema = JSON.parse(readFileSync(here('../api-xml/annotations.schema.json'), 'utf8'));
+      const code = { source: true, esm: true };
+      const ajv = new Ajv({ allErrors: true, verbose: true, code });
+      const matchesSchema = 'export const matchesSchema = (v) => (validate(v) ? [] : validate.errors);';
+      return {
+        contents: `${standalone(ajv, ajv.compile(schema))}\n${matchesSchema}`,
+        resolveDir: here('.'),
+      };
+    });
   },
 };
 
@@ -61,7 +99,7 @@ await build({
   banner: {
     js: "import { createRequire as vgCreateRequire } from 'node:module'; const require = vgCreateRequire(import.meta.url);",
   },
-  plugins: [compiledTemplates],
+  plugins: [compiledTemplates, compiledSchema],
   logLevel: 'warning',
 }).catch(() => {
   // esbuild has said what is wrong.
