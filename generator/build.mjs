@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { Ajv } from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 
@@ -36,23 +34,6 @@ const compiledSchema = {
       return {
         contents: `${code}
           export const matchesSchema = (value) => (validate(value) ? [] : validate.errors);`,
-        resolveDir: here('.'),
-      };
-    });
-  },
-};
-
-/** Stands in for src/annotations/schema.ts: the same function without the schema compiler. */
-const compiledSchema = {
-  name: 'compiled-schema',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]annotations[\\/]schema\.ts$/ }, () => {
-      const schema = JSON.parse(readFileSync(here('../api-xml/annotations.schema.json'), 'utf8'));
-      const code = { source: true, esm: true };
-      const ajv = new Ajv({ allErrors: true, verbose: true, code });
-      const matchesSchema = 'export const matchesSchema = (v) => (validate(v) ? [] : validate.errors);';
-      return {
-        contents: `${standalone(ajv, ajv.compile(schema))}\n${matchesSchema}`,
         resolveDir: here('.'),
       };
     });
