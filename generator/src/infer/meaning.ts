@@ -61,10 +61,7 @@ export function annotatedMeaning(
   return undefined;
 }
 
-function ruledMeaning(
-  { name, type, facts }: MeaningQuestion,
-  symbols: Symbols,
-): Decided<Meaning> {
+function ruledMeaning({ name, type, facts }: MeaningQuestion, symbols: Symbols): Decided<Meaning> {
   if (type.kind === 'enum') return ruled('enum-type', { kind: 'enum', enums: [type.base] });
   const enums = mentionedEnums(facts, symbols);
   if (enums.length > 0) return ruled('enum-mentioned', { kind: 'enum', enums });

@@ -73,6 +73,7 @@ export interface HandleClass extends Declared {
   readonly parent: string | null;
   /** Function that tells two objects apart: `virDomainGetUUIDString`, `virNodeDeviceGetName`. */
   readonly identity: string | null;
+  readonly decisions: readonly Decision[];
 }
 
 export type CallbackRole =
@@ -114,8 +115,9 @@ export interface Event extends Declared {
   /** The enum it is a member of: `virDomainEventID`. */
   readonly enum: string;
   readonly callback: string;
-  /** Functions that register it. */
+  /** The function that registers it. */
   readonly register: string;
+  readonly decisions: readonly Decision[];
 }
 
 export interface Enumerator extends Declared {
@@ -130,12 +132,20 @@ export interface Enum extends Declared {
   readonly values: readonly Enumerator[];
   /** `_LAST` members: never exported, their value changes from release to release. */
   readonly sentinels: readonly Enumerator[];
+  readonly decisions: readonly Decision[];
 }
 
 export interface Constant extends Declared {
   readonly value: string | number | bigint;
   /** A scalar that C spells with a suffix keeps its type; strings have none. */
   readonly scalar?: ScalarType;
+}
+
+/** A macro that no binding has, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly at: Position;
+  readonly reason: string;
 }
 
 export type FieldRole =
@@ -150,6 +160,7 @@ export type FieldRole =
       readonly of: 'string' | 'struct' | 'struct-pointer' | 'scalar';
       readonly struct?: string;
       readonly scalar?: ScalarType;
+      readonly meaning?: Meaning;
       readonly len: string;
     }
   | { readonly role: 'typed'; readonly len: string }
@@ -177,6 +188,11 @@ export interface Struct extends Declared {
   readonly fields: readonly Field[];
   /** Destructor of one value on the heap, if libvirt has one. */
   readonly free: string | null;
+  /** Destructor of a null-terminated array of pointers to them, if libvirt has one. */
+  readonly freeAll: string | null;
+  /** The struct that this one is another name of: `virTypedParameter` for `virSchedParameter`. */
+  readonly sameAs?: string;
+  readonly decisions: readonly Decision[];
 }
 
 export type TypedValue = 'int' | 'uint' | 'llong' | 'ullong' | 'double' | 'boolean' | 'string';
@@ -218,6 +234,8 @@ export interface Model {
   readonly events: readonly Event[];
   readonly enums: readonly Enum[];
   readonly constants: readonly Constant[];
+  /** Macros that are no constants. */
+  readonly leftOut: readonly LeftOut[];
   readonly structs: readonly Struct[];
   readonly typedKeys: readonly TypedKey[];
   readonly families: readonly Family[];

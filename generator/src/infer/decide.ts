@@ -1,0 +1,17 @@
+/** Records of who decided a fact. */
+import type { Annotations } from '../annotations/annotations.ts';
+import type { Decision } from '../model/decision.ts';
+
+export const byRule = (rule: string, fact: string, value: string): Decision => ({
+  fact,
+  value,
+  by: { rule },
+});
+
+/** The annotation is found by its path in the file: `'fields', 'virError.domain', 'enums'`. */
+export const byAnnotation = (
+  annotations: Annotations,
+  path: readonly string[],
+  fact: string,
+  value: string,
+): Decision => ({ fact, value, by: { annotation: annotations.at(...path) } });
