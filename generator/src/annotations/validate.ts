@@ -40,11 +40,23 @@ function explain(error: ErrorObject, { at }: Yaml): Diagnostic {
     case 'anyOf':
       return create('VG0205', `${name} has none of the forms that it may have`, {
         at: at(path),
-        suggestion: 'See api-xml/annotations.schema.json.',
+        suggestion: kindSuggestion(error) ?? 'See api-xml/annotations.schema.json.',
       });
+    case 'type':
+      return create('VG0205', `${name} is no ${String(error.params.type)}`, { at: at(path) });
     default:
       return create('VG0205', `${name} ${error.message ?? 'is wrong'}`, { at: at(path) });
   }
+}
+
+/** Objects of several forms are told apart by their `kind`. */
+function kindSuggestion({ data, parentSchema }: ErrorObject): string | undefined {
+  const kind = (data as { kind?: unknown } | null)?.kind;
+  const kinds = [...JSON.stringify(parentSchema).matchAll(/"const":"([\w-]+)"/g)].map(
+    ([, k]) => k!,
+  );
+  if (kinds.length === 0) return undefined;
+  return didYouMean(String(kind), kinds) ?? `Its kind may be ${kinds.join(', ')}.`;
 }
 
 /** A JSON pointer as a path. */

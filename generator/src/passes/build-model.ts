@@ -1,5 +1,5 @@
 /** From the XML and the annotations to the Model; everything undecided is said at once. */
-import type { Annotations } from '../annotations/index.ts';
+import { type Annotations, checkNames } from '../annotations/index.ts';
 import { type Diagnostic, VirglotError } from '../diagnostics/index.ts';
 import { inferConstants } from '../infer/constants/infer-constants.ts';
 import { inferContext } from '../infer/context.ts';
@@ -12,6 +12,7 @@ import type { ApiXml } from '../xml/api-xml.ts';
 export function buildModel(api: ApiXml, annotations: Annotations): Model {
   const diagnostics: Diagnostic[] = [];
   const context = inferContext(api, annotations, (diagnostic) => diagnostics.push(diagnostic));
+  diagnostics.push(...checkNames(annotations, context.symbols));
   const model: Model = {
     version: api.version,
     libraries: api.libraries.map(({ name }) => ({ name, soname: `${name}.so.0` })),

@@ -86,7 +86,8 @@ export function buildRole(
       case 'sizeof':
         return { role: name, of: fn.args[arg.index - 1]!.name };
       case 'const':
-        return { role: name, value: note.value ?? 'NULL' };
+        if (note.value === undefined) throw new Missing('a `value`');
+        return { role: name, value: note.value };
       case 'in-array':
         return { role: name, element: element(1), len: length() };
       case 'in-array-nullterm':

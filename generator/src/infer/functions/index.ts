@@ -16,6 +16,12 @@ export function inferFunctions(context: InferContext): readonly Func[] {
   return functions;
 }
 
+/** Undefined when there is no such function, or something is undecided. */
+export function inferOneFunction(name: string, context: InferContext): Func | undefined {
+  const entry = context.symbols.functions.get(name);
+  return entry && inferFunction(entry, familiesByFunction(context.annotations)(name), context);
+}
+
 function reportTakenNames(functions: readonly Func[], { report }: InferContext): void {
   const taken = new Map<string, Func>();
   for (const fn of functions) {
