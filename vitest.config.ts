@@ -2,8 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['generator/{src,test}/**/*.test.ts', 'scripts/**/*.test.mjs'],
-    // Tests of the command line start the bundle many times over.
-    testTimeout: 30_000,
+    projects: [
+      {
+        test: { name: 'unit', include: ['generator/src/**/*.test.ts', 'generator/test/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'cli',
+          include: ['generator/test/cli/*.test.ts'],
+          globalSetup: 'generator/test/cli/build-bundle.ts',
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

@@ -71,10 +71,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  minify: true,
-  keepNames: false,
-  sourcemap: 'linked',
-  sourcesContent: false,
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   // CommonJS dependencies ask for `require` even inside an ES module.
   banner: {

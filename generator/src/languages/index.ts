@@ -1,4 +1,5 @@
 /** The one list of languages. */
 import type { Language } from './language.ts';
+import { python } from './python/index.ts';
 
-export const languages: readonly Language[] = [];
+export const languages: readonly Language[] = [python];

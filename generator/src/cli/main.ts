@@ -1,0 +1,104 @@
+/** `virglot`: the commands, their options, and what their outcome is to the shell. */
+import { Command, CommanderError, Option } from 'commander';
+import { renderDiagnostics, VirglotError } from '../diagnostics/index.ts';
+import type { ExitCode } from './exit.ts';
+
+const api = () =>
+  new Option('--api <version|dir>', 'libvirt release in api-xml, or a folder of API XML files');
+const annotations = () =>
+  new Option('--annotations <file>', 'facts that no rule knows').default(
+    undefined,
+    'api-xml/annotations.yaml',
+  );
+const json = () => new Option('--json', 'print one JSON document');
+
+// Each command loads its own code only.
+const program = new Command('virglot')
+  .description("Generates language bindings from libvirt's API description.")
+  .helpCommand(false)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: false });
+
+program
+  .command('generate')
+  .description('write the bindings into packages/<language>/generated')
+  .argument('[language...]', 'languages to generate (default: all)')
+  .addOption(api())
+  .addOption(annotations())
+  .option('--out <dir>', 'folder to use instead of packages')
+  .addOption(
+    new Option(
+      '--check',
+      'write nothing; list and show what differs, exit 1 if anything does',
+    ).conflicts(['diff', 'dryRun']),
+  )
+  .addOption(
+    new Option('--diff', 'write nothing; print all differences, exit 1 if there are any').conflicts(
+      'dryRun',
+    ),
+  )
+  .option('--dry-run', 'write nothing; list the files that would be written')
+  .option('--stats', 'say what each stage costs')
+  .action(run(async () => (await import('./generate.ts')).generate));
+
+program
+  .command('inspect')
+  .description('what is known of a C symbol, and why')
+  .argument('<symbol>', 'such as virDomainGetVcpus, virDomainGetVcpus.info or virDomainState')
+  .option('--lang <language>', 'show only this language’s spelling')
+  .addOption(api())
+  .addOption(annotations())
+  .addOption(json())
+  .action(run(async () => (await import('./inspect.ts')).inspect));
+
+program
+  .command('coverage')
+  .description('what each language binds, and why it does not bind the rest')
+  .argument('[language...]', 'languages to report on (default: all)')
+  .option('--summary', 'leave the reasons out')
+  .addOption(api())
+  .addOption(annotations())
+  .addOption(json())
+  .action(run(async () => (await import('./coverage.ts')).coverage));
+
+program
+  .command('lint')
+  .description('what is wrong or needless in the annotations')
+  .addOption(api())
+  .addOption(annotations())
+  .addOption(json())
+  .action(run(async () => (await import('./lint.ts')).lint));
+
+program
+  .command('import')
+  .description('distil the API XML files of an installed libvirt into api-xml')
+  .argument('<dir>', 'folder with libvirt-api.xml and its siblings')
+  .requiredOption('--as <version>', 'the libvirt release they describe')
+  .option('--out <dir>', 'folder to use instead of api-xml')
+  .action(run(async () => (await import('./import.ts')).importApi));
+
+/** Turns a lazily loaded command into an action that sets the exit code. */
+function run<Arguments extends unknown[]>(
+  load: () => Promise<(...args: Arguments) => ExitCode>,
+): (...args: Arguments) => Promise<void> {
+  return async (...args) => {
+    const command = await load();
+    process.exitCode = command(...args);
+  };
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof VirglotError) {
+    console.error(renderDiagnostics(error.diagnostics));
+    process.exitCode = error.exitCode;
+  } else if (error instanceof CommanderError) {
+    // Help and version end with 0; commander has already said what is wrong otherwise.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    const stack = error instanceof Error ? error.stack : String(error);
+    console.error(`This is a defect of virglot, please report it:\n${stack}`);
+    process.exitCode = 2;
+  }
+}
