@@ -1,8 +1,9 @@
 /** Records of who decided a fact. */
 import type { Annotations } from '../annotations/annotations.ts';
 import type { Decision } from '../model/decision.ts';
+import type { DeclarationRule } from './declaration-rules.ts';
 
-export const byRule = (rule: string, fact: string, value: string): Decision => ({
+export const byRule = (rule: DeclarationRule, fact: string, value: string): Decision => ({
   fact,
   value,
   by: { rule },

@@ -5,6 +5,7 @@ import type { Decision } from '../model/decision.ts';
 import type { CType, Meaning } from '../model/types.ts';
 import type { InferContext } from './context.ts';
 import { byAnnotation, byRule } from './decide.ts';
+import type { DeclarationRule } from './declaration-rules.ts';
 import { dependentCases } from './enums/dependent-enum.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -69,7 +70,7 @@ function ruledMeaning({ name, type, facts }: MeaningQuestion, symbols: Symbols):
   return { value: { kind: 'number' }, decisions: [] };
 }
 
-const ruled = (rule: string, value: Meaning): Decided<Meaning> => ({
+const ruled = (rule: DeclarationRule, value: Meaning): Decided<Meaning> => ({
   value,
   decisions: [
     value.kind === 'enum'

@@ -28,7 +28,7 @@ export function inferEnums(context: InferContext): readonly Enum[] {
       sentinels,
       decisions: [
         byRule('flags-by-bitshift', 'kind', kind),
-        ...sentinels.map(({ name }) => sentinelDecision(name, context)),
+        ...sentinels.map((sentinel) => sentinelDecision(sentinel, context)),
       ],
     };
   });
@@ -62,10 +62,10 @@ function isBit(name: string, symbols: Symbols): boolean {
   return xml.bitshift !== undefined || isBit(xml.value, symbols);
 }
 
-function sentinelDecision(name: string, { annotations }: InferContext): Decision {
+function sentinelDecision({ name, aliasOf }: Enumerator, { annotations }: InferContext): Decision {
   return name in annotations.sentinels
     ? byAnnotation(annotations, ['sentinels', name], 'sentinel', name)
-    : byRule('sentinel-last', 'sentinel', name);
+    : byRule(aliasOf ? 'sentinel-alias' : 'sentinel-last', 'sentinel', name);
 }
 
 function reportStrays({ symbols, report }: InferContext): void {

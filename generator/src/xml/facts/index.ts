@@ -19,10 +19,13 @@ import { lengthOf } from './length-of.ts';
 import { mentions } from './mentions.ts';
 import { notFound } from './not-found.ts';
 import { nullable } from './nullable.ts';
+import { nullableField } from './nullable-field.ts';
 import { outcome } from './outcome.ts';
+import { repeatable } from './repeatable.ts';
 import { rows } from './rows.ts';
 import { structSize } from './struct-size.ts';
 import { superseded } from './superseded.ts';
+import { valueType } from './value-type.ts';
 
 export type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
 
@@ -42,6 +45,9 @@ export const extractors: readonly FactExtractor[] = [
   direction,
   mentions,
   nullable,
+  nullableField,
+  repeatable,
+  valueType,
 ];
 
 const byTarget = new Map<FactTarget, FactExtractor[]>();

@@ -1,0 +1,84 @@
+/** Keys of typed parameters: the string macros, each in the family with the longest prefix. */
+import type { FamilyAnnotation } from '../../annotations/types.ts';
+import { create } from '../../diagnostics/index.ts';
+import type { TypedKey } from '../../model/model.ts';
+import type { XmlMacro } from '../../xml/api-xml.ts';
+import type { InferContext } from '../context.ts';
+import { byAnnotation, byRule } from '../decide.ts';
+import { declared } from '../declared.ts';
+import type { InLibrary } from '../symbols.ts';
+import { keyPart } from './key-part.ts';
+import { keyValue } from './key-value.ts';
+
+export function inferTypedKeys(context: InferContext): readonly TypedKey[] {
+  const prefixes = Object.keys(context.annotations.families).sort((a, b) => b.length - a.length);
+  return [...context.symbols.macros.values()].flatMap((macro) => {
+    const { name, string } = macro.xml;
+    if (string === undefined) return [];
+    const prefix = prefixes.find((each) => name.startsWith(each));
+    const family = prefix && context.annotations.families[prefix];
+    return family ? inferKey(macro, string, prefix, family, context) : reportStray(macro, context);
+  });
+}
+
+function inferKey(
+  macro: InLibrary<XmlMacro>,
+  key: string,
+  family: string,
+  note: FamilyAnnotation,
+  context: InferContext,
+): readonly TypedKey[] {
+  const { annotations, report } = context;
+  const { name, at, facts } = macro.xml;
+  const part = keyPart(name, key, note.valuesOf !== undefined);
+  const value = keyValue(macro.xml, part, family, note, context);
+  if (!value) {
+    report(
+      create('VG0309', `the type of the values of ${name} is not documented`, {
+        at,
+        suggestion: `Annotate it under \`keys\`: ${name}: { value: string }`,
+      }),
+    );
+    return [];
+  }
+  const annotated = annotations.keys[name]?.repeatable;
+  const repeatable = annotated ?? facts.repeatable !== undefined;
+  return [
+    {
+      ...declared(macro, annotations),
+      key,
+      family,
+      part,
+      value: value.value,
+      repeatable,
+      decisions: [
+        byAnnotation(annotations, ['families', family], 'family', family),
+        byRule('key-part-by-name', 'part', part),
+        ...value.decisions,
+        ...(annotated !== undefined
+          ? [
+              byAnnotation(
+                annotations,
+                ['keys', name, 'repeatable'],
+                'repeatable',
+                String(annotated),
+              ),
+            ]
+          : repeatable
+            ? [byRule('repeatable-documented', 'repeatable', 'yes')]
+            : []),
+      ],
+    },
+  ];
+}
+
+function reportStray({ xml: { name, at } }: InLibrary<XmlMacro>, { report }: InferContext): [] {
+  const prefix = name.slice(0, name.lastIndexOf('_') + 1);
+  report(
+    create('VG0309', `the key ${name} belongs to no family`, {
+      at,
+      suggestion: `Annotate the family under \`families\`: ${prefix}: { consumers: [virFunction.params] }`,
+    }),
+  );
+  return [];
+}
