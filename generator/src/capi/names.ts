@@ -21,3 +21,8 @@ export const resultName = ({ params }: Func): string =>
 
 /** The length of an array. */
 export const lengthName = (name: string): string => `n${name}`;
+
+export const libraryMacro = (library: string): string =>
+  `VG_LIBRARY_${library.toUpperCase().replaceAll('-', '_')}`;
+
+export const symbolMacro = (func: string): string => `VG_SYMBOL_${func}`;

@@ -6,19 +6,28 @@ import { freeStatement } from './free.ts';
 import type { ModelIndex } from './index-of.ts';
 import { lengthName, paramName, resultName } from './names.ts';
 
-export function outputsOf(func: Func, index: ModelIndex): readonly Output[] {
+/** With a prefix, the C names are those of local variables of another body. */
+export function outputsOf(func: Func, index: ModelIndex, prefix = ''): readonly Output[] {
   const result = resultShape(func);
   const owned = func.returns.role !== 'string-borrowed';
   const { nullable } = func.returns;
   return [
     ...(result
-      ? [output(result, 'result', resultName(func), { isReturn: true, nullable, owned }, index)]
+      ? [
+          output(
+            result,
+            'result',
+            prefix + resultName(func),
+            { isReturn: true, nullable, owned },
+            index,
+          ),
+        ]
       : []),
     ...func.params.flatMap((param) => {
       const shape = outputShape(param, func, index);
       if (shape === null) return [];
       const facts = { isReturn: false, nullable: param.nullable, owned: true };
-      return [output(shape, param.name, paramName(param.name), facts, index)];
+      return [output(shape, param.name, prefix + paramName(param.name), facts, index)];
     }),
   ];
 }

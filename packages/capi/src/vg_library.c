@@ -1,3 +1,6 @@
+/* strdup, pthread and dlfcn in strict C11 too. */
+#define _POSIX_C_SOURCE 200809L
+
 #include "vg_library.h"
 
 #include <dlfcn.h>
