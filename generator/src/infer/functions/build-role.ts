@@ -3,7 +3,7 @@ import type { DecidedBy, Decision } from '../../model/decision.ts';
 import type { Role, RoleName } from '../../model/roles.ts';
 import type { Element, Meaning, ScalarType, Size } from '../../model/types.ts';
 import type { InferContext } from '../context.ts';
-import { describeMeaning, describeSize } from './describe.ts';
+import { describeSize } from './describe.ts';
 import { elementOf } from './element.ts';
 import { flagEnums } from './flag-enums.ts';
 import { meaningOf } from './meanings/index.ts';
@@ -42,11 +42,8 @@ export function buildRole(
     return meant.value;
   };
   const element = (levels: 1 | 2): Element => {
-    const found = elementOf(arg, levels, fn, context);
+    const found = elementOf(arg, levels, context.symbols, meaning);
     if (!found) throw new Missing(`elements that \`${type.text}\` can hold`);
-    if (found.kind === 'scalar' && found.meaning.kind !== 'number') {
-      noteDown('meaning', describeMeaning(found.meaning), { rule: 'element' });
-    }
     return found;
   };
   const size = (): Size => {

@@ -1,18 +1,16 @@
 /** What one element of an array parameter is, and who frees it. */
-import type { Element } from '../../model/types.ts';
-import type { InferContext } from '../context.ts';
+import type { Element, Meaning } from '../../model/types.ts';
 import type { Symbols } from '../symbols.ts';
-import { meaningOf } from './meanings/index.ts';
-import type { ArgShape, FunctionShape } from './shape.ts';
+import type { ArgShape } from './shape.ts';
 
 /** `levels`: how many pointers stand for the array itself, 2 when libvirt allocates it. */
 export function elementOf(
-  arg: ArgShape,
+  { type }: ArgShape,
   levels: 1 | 2,
-  fn: FunctionShape,
-  context: InferContext,
+  symbols: Symbols,
+  meaning: () => Meaning,
 ): Element | undefined {
-  const { kind, base, pointers, scalar } = arg.type;
+  const { kind, base, pointers, scalar } = type;
   const left = pointers - levels;
   switch (kind) {
     case 'handle':
@@ -21,10 +19,10 @@ export function elementOf(
       return left === 1 ? { kind: 'string' } : undefined;
     case 'struct':
       if (left === 0) return { kind: 'struct', struct: base };
-      return { kind: 'struct-pointer', struct: base, ...destructorsOf(base, context.symbols) };
+      return { kind: 'struct-pointer', struct: base, ...destructorsOf(base, symbols) };
     case 'scalar':
       return left === 0 && scalar
-        ? { kind: 'scalar', type: scalar, meaning: meaningOf(arg, fn, context).value }
+        ? { kind: 'scalar', type: scalar, meaning: meaning() }
         : undefined;
     default:
       return undefined;
