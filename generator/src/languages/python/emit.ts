@@ -1,0 +1,57 @@
+/** Renders the view into the files of `packages/python/generated`. */
+import type { Files } from '../../files/files.ts';
+import { renderer } from '../../templates/render.ts';
+import type { Input } from '../language.ts';
+import { callbackViews, chooserViews } from './callbacks.ts';
+import { isBound } from './capabilities.ts';
+import { constantsOf } from './constants.ts';
+import { familyViews } from './families.ts';
+import { arrayViews, readerView, structView } from './structs.ts';
+import { moduleViews } from './view.ts';
+
+export function emit(input: Input): Files {
+  const { model } = input;
+  const { version } = model;
+  const render = renderer('python');
+  const modules = moduleViews(input);
+  const calls = input.calls.filter(({ func }) => isBound(func));
+  const structs = model.structs.filter(isResult);
+  const glue = {
+    version,
+    classes: modules.flatMap(({ classes }) => classes),
+    families: familyViews(model),
+    structs: structs.map(structView),
+    arrays: structs.flatMap(({ name }) => arrayViews(model, name)),
+    readers: structs.filter(({ name }) => isArgument(input, name)).map(readerView),
+    callbacks: callbackViews(model, calls),
+    choosers: chooserViews(model, calls),
+  };
+  const shared = ['glue.h', 'structs.c', 'callbacks.c', 'families.c'];
+  const files: [string, string][] = [
+    ...shared.map((name): [string, string] => [name, render(name, glue)]),
+    ['modules.c', render('modules.c', { version, modules })],
+    ...modules.map((module): [string, string] => {
+      const constants = constantsOf(model, module.library);
+      return [
+        `${module.name}.c`,
+        render('module.c', { version, module: { ...module, constants } }),
+      ];
+    }),
+    ...glue.classes.map((cls): [string, string] => {
+      return [`${cls.name}.c`, render('class.c', { version, class: cls })];
+    }),
+  ];
+  return new Map(files);
+}
+
+/** Typed parameters, errors and credentials have their own place in the runtime. */
+function isResult({ name, fields }: Input['model']['structs'][number]): boolean {
+  const runtime = ['virError', 'virConnectAuth', 'virConnectCredential'];
+  return !runtime.includes(name) && !fields.some(({ role }) => role === 'union');
+}
+
+function isArgument({ calls }: Input, struct: string): boolean {
+  return calls.some(({ inputs }) =>
+    inputs.some((each) => each.shape === 'struct' && each.struct === struct),
+  );
+}

@@ -1,0 +1,45 @@
+/** Names of libvirt-python 12 that no rule gives, as data. */
+
+/** Class of a function whose first C parameter says otherwise. */
+export const OWNERS: Readonly<Record<string, string>> = {
+  virDomainListGetStats: 'virConnect',
+  virDomainRevertToSnapshot: 'virDomain',
+};
+
+/** Method names. */
+export const METHODS: Readonly<Record<string, string>> = {
+  virConnectListAllNodeDevices: 'listAllDevices',
+  virConnectListDomains: 'listDomainsID',
+  virDomainFSFreeze: 'fsFreeze',
+  virDomainFSThaw: 'fsThaw',
+  virDomainFSTrim: 'fSTrim',
+  virDomainGetCPUStats: 'getCPUStats',
+  virDomainGetFSInfo: 'fsInfo',
+  virDomainGetIOThreadInfo: 'ioThreadInfo',
+  virDomainGetTime: 'getTime',
+  virDomainListGetStats: 'domainListGetStats',
+  virDomainPMSuspendForDuration: 'pMSuspendForDuration',
+  virDomainPMWakeup: 'pMWakeup',
+  virInterfaceChangeBegin: 'changeBegin',
+  virInterfaceChangeCommit: 'changeCommit',
+  virInterfaceChangeRollback: 'changeRollback',
+  virStorageVolCreateXML: 'createXML',
+  virStorageVolCreateXMLFrom: 'createXMLFrom',
+  virStreamNew: 'newStream',
+};
+
+/** Argument names, by `function.parameter`. */
+export const ARGUMENTS: Readonly<Record<string, string>> = {
+  'virConnectOpenAuth.name': 'uri',
+  'virDomainBlockStats.disk': 'path',
+  'virDomainBlockStatsFlags.disk': 'path',
+  'virDomainFDAssociate.fds': 'files',
+  'virDomainGetBlockInfo.disk': 'path',
+  'virDomainGetBlockJobInfo.disk': 'path',
+  'virDomainInterfaceStats.device': 'path',
+  'virDomainPinIOThread.iothread_id': 'iothread_val',
+  'virDomainQemuMonitorCommandWithFiles.infiles': 'files',
+  'virDomainRevertToSnapshot.snapshot': 'snap',
+  'virDomainSetIOThreadParams.iothread_id': 'iothread_val',
+  'virNodeGetFreePages.cellCount': 'maxCells',
+};

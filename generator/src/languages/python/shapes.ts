@@ -1,0 +1,114 @@
+/** What structs and multiple results look like in Python: libvirt-python's choices, as data. */
+
+export interface StructShape {
+  /** `only` is the value of the one field that is left. */
+  readonly as: 'list' | 'tuple' | 'dict' | 'only';
+  /** Fields in order, with another key where it differs; all of them by default. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Right shift of a field: KiB given as MiB is 10. */
+  readonly shift?: Readonly<Record<string, number>>;
+}
+
+/** Structs that are no plain dicts of their fields. */
+export const STRUCTS: Readonly<Record<string, StructShape>> = {
+  virDomainBlockInfo: { as: 'list' },
+  virDomainBlockStatsStruct: { as: 'tuple' },
+  virDomainControlInfo: { as: 'list' },
+  virDomainEventGraphicsSubject: { as: 'only', fields: { identities: '' } },
+  virDomainEventGraphicsSubjectIdentity: { as: 'tuple' },
+  virDomainFSInfo: {
+    as: 'tuple',
+    fields: { mountpoint: '', name: '', fstype: '', devAlias: '' },
+  },
+  virDomainIOThreadInfo: { as: 'tuple' },
+  virDomainInfo: { as: 'list' },
+  virDomainInterface: { as: 'dict', fields: { addrs: 'addrs', hwaddr: 'hwaddr' } },
+  virDomainInterfaceStatsStruct: { as: 'tuple' },
+  virDomainIPAddress: { as: 'dict', fields: { addr: 'addr', prefix: 'prefix', type: 'type' } },
+  virDomainJobInfo: { as: 'list' },
+  virDomainStatsRecord: { as: 'tuple', fields: { dom: '', params: '' } },
+  virNetworkDHCPLease: {
+    as: 'dict',
+    fields: {
+      iface: 'iface',
+      expirytime: 'expirytime',
+      type: 'type',
+      mac: 'mac',
+      ipaddr: 'ipaddr',
+      prefix: 'prefix',
+      hostname: 'hostname',
+      clientid: 'clientid',
+      iaid: 'iaid',
+    },
+  },
+  virNodeInfo: { as: 'list', shift: { memory: 10 } },
+  virSecurityLabel: { as: 'list' },
+  virSecurityModel: { as: 'list' },
+  virStoragePoolInfo: { as: 'list' },
+  virStorageVolInfo: { as: 'list' },
+  virVcpuInfo: { as: 'tuple' },
+};
+
+export interface MapShape {
+  readonly key: string;
+  /** Field that is the value; the struct's own shape where there is none. */
+  readonly value?: string;
+  /** Keys are names made from this enum: its members in lower case without the prefix. */
+  readonly enum?: string;
+  readonly prefix?: string;
+  /** Keys of members that are called otherwise. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** Arrays of structs that are dicts by one field. */
+export const MAPS: Readonly<Record<string, MapShape>> = {
+  virDomainDiskError: { key: 'disk', value: 'error' },
+  virDomainInterface: { key: 'name' },
+  virDomainMemoryStatStruct: {
+    key: 'tag',
+    value: 'val',
+    enum: 'virDomainMemoryStatTags',
+    prefix: 'VIR_DOMAIN_MEMORY_STAT_',
+    names: { VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON: 'actual' },
+  },
+  virNodeCPUStats: { key: 'field', value: 'value' },
+  virNodeMemoryStats: { key: 'field', value: 'value' },
+};
+
+export interface ResultShape {
+  /** `merge` puts scalars into the dict of the typed parameters. */
+  readonly as: 'list' | 'tuple' | 'dict' | 'merge' | 'made';
+  /** Of `made`: the runtime's function and the C variables that it gets. */
+  readonly give?: string;
+  readonly type?: string;
+  /** Outputs in order, with their keys; all of them by default, the return value first. */
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+/** Functions with several results that are no plain tuple of them. */
+export const RESULTS: Readonly<Record<string, ResultShape>> = {
+  virAdmConnectGetLoggingFilters: { as: 'tuple', outputs: { filters: '' } },
+  virAdmConnectGetLoggingOutputs: { as: 'tuple', outputs: { outputs: '' } },
+  virDomainGetEmulatorPinInfo: { as: 'tuple', outputs: { cpumap: '' } },
+  virDomainGetJobStats: { as: 'merge', outputs: { type: 'type', params: '' } },
+  virDomainGetState: { as: 'list' },
+  virDomainGetTime: { as: 'dict', outputs: { seconds: 'seconds', nseconds: 'nseconds' } },
+  virNodeGetFreePages: {
+    as: 'made',
+    give: 'vpy_pages(pages, npages, startCell, counts, ncounts)',
+    type: 'dict[int, dict[int, int]]',
+  },
+};
+
+/** What stands for `not found`, where it is not None. */
+export const NOT_FOUND: Readonly<Record<string, string>> = {
+  virDomainGetBlockJobInfo: 'PyDict_New()',
+};
+
+/** Returned values that mean -1 although C calls them unsigned. */
+export const SIGNED: ReadonlySet<string> = new Set(['virDomainGetID']);
+
+/** Descriptors that become file objects. */
+export const FILES: ReadonlySet<string> = new Set([
+  'virDomainQemuMonitorCommandWithFiles.outfiles',
+]);

@@ -1,0 +1,164 @@
+/** View of structs: how each becomes a Python object. */
+import type { Field, Model, Struct } from '../../model/model.ts';
+import type { ScalarType } from '../../model/types.ts';
+import { arrayBuilder, classSymbol, structBuilder, structReader } from './builders.ts';
+import { MAPS, type MapShape, STRUCTS } from './shapes.ts';
+import { giveScalar, takeScalar } from './types.ts';
+
+export interface FieldView {
+  readonly index: number;
+  readonly key: string;
+  /** C expression of a new Python object, or NULL. */
+  readonly give: string;
+}
+
+export interface StructView {
+  readonly name: string;
+  readonly builder: string;
+  readonly isList: boolean;
+  readonly isTuple: boolean;
+  readonly isDict: boolean;
+  readonly isOnly: boolean;
+  readonly count: number;
+  readonly fields: readonly FieldView[];
+}
+
+export interface ArrayView {
+  readonly struct: string;
+  readonly builder: string;
+  /** `const virDomainInfo *` or `virDomainInfo *const *`. */
+  readonly ctype: string;
+  /** Element `i` as a pointer. */
+  readonly element: string;
+  readonly item: string;
+  readonly isMap: boolean;
+  readonly key: string;
+  /** Members of the enum that keys come from. */
+  readonly named: readonly { readonly value: number; readonly name: string }[];
+  readonly isNamed: boolean;
+}
+
+export interface ReaderView {
+  readonly name: string;
+  readonly reader: string;
+  readonly count: number;
+  readonly fields: readonly {
+    readonly index: number;
+    readonly name: string;
+    readonly take: string;
+    readonly target: string;
+  }[];
+}
+
+export function structView(struct: Struct): StructView {
+  const shape = STRUCTS[struct.name] ?? { as: 'dict' };
+  const visible = struct.fields.filter((field) => isVisible(field));
+  const order = shape.fields ?? Object.fromEntries(visible.map(({ name }) => [name, name]));
+  const fields = Object.entries(order).flatMap(([name, key], index) => {
+    const field = visible.find((each) => each.name === name);
+    if (!field) return [];
+    const shift = shape.shift?.[name] ?? 0;
+    return [{ index, key, give: giveField(field, `value->${name}`, shift) }];
+  });
+  return {
+    name: struct.name,
+    builder: structBuilder(struct.name),
+    isList: shape.as === 'list',
+    isTuple: shape.as === 'tuple',
+    isDict: shape.as === 'dict',
+    isOnly: shape.as === 'only',
+    count: fields.length,
+    fields,
+  };
+}
+
+function isVisible(field: Field): boolean {
+  return !['len', 'pointer', 'callback', 'union'].includes(field.role);
+}
+
+function giveField(field: Field, value: string, shift: number): string {
+  switch (field.role) {
+    case 'scalar':
+      return scalarField(field.scalar, field.meaning.kind === 'bool', value, shift);
+    case 'string':
+      return `vpy_str_or_none(${value})`;
+    case 'char-array':
+      return `vpy_str(${value})`;
+    case 'handle':
+      return `vpy_wrap_borrowed(&${classSymbol(field.class)}, ${value}, parent)`;
+    case 'struct':
+      return `${structBuilder(field.struct)}(&${value}, parent)`;
+    case 'array':
+      return giveFieldArray(field, value);
+    case 'typed':
+      return `vpy_typed(${value}, (int)value->${field.len})`;
+    case 'bytes':
+      // Every buffer in libvirt's structs is a CPU bitmap.
+      return `vpy_cpumap_list(${value}, (int)value->${field.len}, 0)`;
+    default:
+      throw new Error(`${field.name} has no value`);
+  }
+}
+
+function scalarField(scalar: ScalarType, isBool: boolean, value: string, shift: number): string {
+  if (isBool) return `PyBool_FromLong(${value})`;
+  return `${giveScalar(scalar)}(${shift > 0 ? `${value} >> ${shift}` : value})`;
+}
+
+function giveFieldArray(field: Field & { readonly role: 'array' }, value: string): string {
+  const count = `(Py_ssize_t)value->${field.len}`;
+  if (field.of === 'string') return `vpy_strings(${value}, ${count})`;
+  if (field.of === 'scalar') return `vpy_ints(${value}, ${count})`;
+  const builder = arrayBuilder(field.struct ?? '', field.of);
+  return `${builder}(${value}, ${count}, parent)`;
+}
+
+export function arrayViews(model: Model, struct: string): readonly ArrayView[] {
+  const map = MAPS[struct];
+  const value = map?.value === undefined ? undefined : fieldOf(model, struct, map.value);
+  const item = value
+    ? giveField(value, `value->${value.name}`, 0)
+    : `${structBuilder(struct)}(value, parent)`;
+  const key = map ? `value->${map.key}` : '';
+  const named = map ? namesOf(model, map) : [];
+  const common = { struct, item, key, named, isMap: map !== undefined, isNamed: named.length > 0 };
+  return [
+    {
+      ...common,
+      builder: arrayBuilder(struct, 'struct'),
+      ctype: `const ${struct} *`,
+      element: 'values + i',
+    },
+    {
+      ...common,
+      builder: arrayBuilder(struct, 'struct-pointer'),
+      ctype: `${struct} *const *`,
+      element: 'values[i]',
+    },
+  ];
+}
+
+function fieldOf(model: Model, struct: string, name: string): Field | undefined {
+  return model.structs.find((each) => each.name === struct)?.fields.find((f) => f.name === name);
+}
+
+function namesOf(model: Model, map: MapShape): readonly { value: number; name: string }[] {
+  const members = model.enums.find((each) => each.name === map.enum)?.values ?? [];
+  return members.map(({ name, value }) => {
+    const bare = name.slice((map.prefix ?? '').length).toLowerCase();
+    return { value, name: map.names?.[name] ?? bare };
+  });
+}
+
+/** The way back, for the few structs that go into calls: a sequence as their builder makes it. */
+export function readerView(struct: Struct): ReaderView {
+  const fields = struct.fields.filter(isVisible).map((field, index) => {
+    const target =
+      field.role === 'char-array'
+        ? `value->${field.name}, sizeof(value->${field.name})`
+        : `&value->${field.name}`;
+    const take = field.role === 'scalar' ? takeScalar(field.scalar) : 'vpy_in_chars';
+    return { index, name: field.name, take, target };
+  });
+  return { name: struct.name, reader: structReader(struct.name), count: fields.length, fields };
+}

@@ -1,0 +1,27 @@
+/** Text as C spells it. */
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\t': '\\t',
+  '?': '\\?',
+};
+
+/** A C string literal of one line. */
+export function cString(text: string): string {
+  return `"${escaped(text)}"`;
+}
+
+/** A C string literal with one source line for each line of the text. */
+export function cLines(text: string): readonly string[] {
+  const lines = text.split('\n');
+  return lines.map((line, at) => `"${escaped(line)}${at < lines.length - 1 ? '\\n' : ''}"`);
+}
+
+/** UTF-8 as it is; control characters in octal, so that no digit after them joins in. */
+function escaped(text: string): string {
+  return text.replace(/["\\?]|\p{Cc}/gu, (found) => {
+    return ESCAPES[found] ?? `\\${found.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  });
+}

@@ -1,0 +1,236 @@
+/** The view: everything the templates print, with all names settled. */
+import type { Call } from '../../capi/call.ts';
+import type { HandleClass, Model } from '../../model/model.ts';
+import type { Input } from '../language.ts';
+import { classSymbol } from './builders.ts';
+import { isBound } from './capabilities.ts';
+import { docstring, textSignature } from './docs.ts';
+import { type InputsView, inputsView } from './inputs.ts';
+import { MODULES, methodName, owner } from './names.ts';
+import { type OutputsView, outputsView } from './outputs.ts';
+import { cLines, cString } from './text.ts';
+
+export interface MethodView extends Pick<InputsView, 'arguments'> {
+  /** As Python calls it. */
+  readonly method: string;
+  /** libvirt's function. */
+  readonly function: string;
+  /** The C layer's function. */
+  readonly symbol: string;
+  /** The glue's function. */
+  readonly glue: string;
+  readonly count: number;
+  readonly required: number;
+  readonly takesNone: boolean;
+  readonly blocking: boolean;
+  readonly doc: readonly string[];
+  /** The Python type of the result. */
+  readonly type: string;
+  readonly inputs: InputsView;
+  readonly outputs: OutputsView;
+  /** What the call gets besides its error, in order. */
+  readonly pass: readonly string[];
+  readonly hasSpecial: boolean;
+  /** Answers from the parent object instead of calling libvirt; its class. */
+  readonly ancestor: string;
+  /** Closes its object: the handle stays while other calls use it. */
+  readonly closes: boolean;
+}
+
+export interface ClassView {
+  readonly name: string;
+  readonly symbol: string;
+  readonly module: string;
+  readonly qualified: string;
+  /** The C layer's function that gives a reference back. */
+  readonly free: string;
+  /** libvirt's function that takes one; empty where there is none. */
+  readonly ref: string;
+  readonly doc: readonly string[];
+  readonly methods: readonly MethodView[];
+  /** Methods that every object of its kind has. */
+  readonly common: readonly {
+    readonly method: string;
+    readonly function: string;
+    readonly doc: string;
+  }[];
+  readonly parentAttribute: string;
+  /** The glue of the method that ends a `with` block; empty where there is none. */
+  readonly closes: string;
+  readonly invalid: string;
+  readonly code: number;
+  readonly domain: number;
+}
+
+export interface ModuleView {
+  readonly name: string;
+  readonly library: string;
+  readonly functions: readonly MethodView[];
+  readonly classes: readonly ClassView[];
+}
+
+export function moduleViews(input: Input): readonly ModuleView[] {
+  return input.model.libraries.map(({ name }) => moduleView(input, name));
+}
+
+function moduleView({ model, calls }: Input, library: string): ModuleView {
+  const own = calls.filter(({ func }) => func.library === library && isBound(func));
+  const methods = (cls: string | null) =>
+    own
+      .filter(({ func }) => owner(func) === cls)
+      .map((call) => methodView(model, call))
+      .sort(byMethod);
+  return {
+    name: MODULES[library] ?? library.replaceAll('-', '_'),
+    library,
+    functions: methods(null),
+    classes: model.classes
+      .filter((cls) => cls.library === library)
+      .map((cls) => classView(model, cls, methods(cls.name))),
+  };
+}
+
+function byMethod(a: MethodView, b: MethodView): number {
+  return a.method < b.method ? -1 : 1;
+}
+
+export function methodView(model: Model, call: Call): MethodView {
+  const { func } = call;
+  const cls = owner(func);
+  const method = methodName(func, model.classes);
+  const self = call.inputs.find(({ isSelf }) => isSelf);
+  const isOwn = cls !== null && self?.shape === 'handle' && self.class === cls;
+  const inputs = inputsView(call, !isOwn);
+  const outputs = outputsView({ call, model, parent: parentOf(call, inputs, cls, isOwn) });
+  const args = inputs.arguments;
+  const text = docstring(call, args, outputs.type);
+  return {
+    method,
+    function: func.name,
+    symbol: call.symbol,
+    glue: `py_${func.name}`,
+    arguments: args,
+    count: args.length,
+    required: args.filter((each) => each.default === null).length,
+    takesNone: args.length === 0,
+    blocking: func.blocking,
+    doc: cLines(textSignature(method, args, cls === null ? '$module' : '$self') + text),
+    type: outputs.type,
+    inputs,
+    outputs,
+    pass: [...inputs.pass, ...outputs.pass],
+    hasSpecial: Object.keys(call.special).length > 0,
+    ancestor: func.pattern === 'parent-accessor' ? ancestorOf(call) : '',
+    closes: func.pattern === 'close',
+  };
+}
+
+function ancestorOf({ outputs }: Call): string {
+  const output = outputs[0];
+  return output?.shape === 'handle' ? classSymbol(output.class) : '';
+}
+
+/** C expression of the Python object that a result of a class hangs below. */
+function parentOf(call: Call, inputs: InputsView, cls: string | null, isOwn: boolean) {
+  const { returns } = call.func;
+  const named = returns.role === 'handle-new' ? returns.parent : undefined;
+  const self = cls !== null ? 'py_self' : inputs.handles[0]?.object;
+  return (parent: string): string => {
+    const input = call.inputs.find(({ name }) => name === named);
+    const handle = input && inputs.handles.find(({ variable }) => variable === input.c[0]!.name);
+    const object = handle?.object ?? self;
+    if (object === undefined || (parent === '' && call.func.class === null && cls === null))
+      return 'NULL';
+    if (parent === '') return object;
+    const ownClass = handle ? handle.class : isOwn || cls !== null ? classSymbol(cls ?? '') : '';
+    const wanted = classSymbol(parent);
+    return ownClass === wanted ? object : `vpy_find(${object}, &${wanted})`;
+  };
+}
+
+function classView(model: Model, cls: HandleClass, methods: readonly MethodView[]): ClassView {
+  const module = MODULES[cls.library] ?? cls.library;
+  const invalid = invalidOf(model, cls.name);
+  return {
+    name: cls.name,
+    symbol: classSymbol(cls.name),
+    module,
+    qualified: cString(`${module}.${cls.name}`),
+    free: `vg_free_${cls.name}`,
+    ref: cls.ref ?? '',
+    doc: cLines(`libvirt's ${cls.name}.`),
+    methods,
+    common: commonOf(cls, methods),
+    parentAttribute: attributeOf(cls.parent),
+    closes: methods.find(({ closes }) => closes && cls.parent === null)?.glue ?? '',
+    ...invalid,
+  };
+}
+
+/** Methods that come with the object: its connection, what it belongs to, its address. */
+function commonOf(cls: HandleClass, methods: readonly MethodView[]): ClassView['common'] {
+  const address = {
+    method: 'c_pointer',
+    function: 'vpy_object_pointer',
+    doc: cString('c_pointer($self, /)\n--\n\nAddress of the C object.\n\nReturns: int'),
+  };
+  if (cls.parent === null) {
+    return [
+      address,
+      {
+        method: '__enter__',
+        function: 'vpy_object_enter',
+        doc: cString('The connection itself; the block closes it.'),
+      },
+    ];
+  }
+  const parent = accessorOf(cls.parent);
+  const accessors = [
+    {
+      method: 'connect',
+      function: 'vpy_object_connect',
+      doc: accessorDoc('connect', 'The connection.'),
+    },
+    {
+      method: parent,
+      function: 'vpy_object_parent',
+      doc: accessorDoc(parent, `Its ${cls.parent}.`),
+    },
+  ];
+  const missing = accessors.filter(
+    ({ method }, at) =>
+      !methods.some((each) => each.method === method) &&
+      accessors.findIndex((each) => each.method === method) === at,
+  );
+  return [address, ...missing];
+}
+
+function accessorDoc(method: string, text: string): string {
+  return cString(`${method}($self, /)\n--\n\n${text}`);
+}
+
+/** `virDomain` → `domain`, `virAdmConnect` → `connect`. */
+function accessorOf(parent: string): string {
+  return parent.replace(/^vir(Adm)?/, '').toLowerCase();
+}
+
+/** Attribute that libvirt-python keeps the parent in. */
+function attributeOf(parent: string | null): string {
+  const names: Readonly<Record<string, string>> = { virDomain: '_dom', virNetwork: '_net' };
+  return parent === null ? '' : (names[parent] ?? '_conn');
+}
+
+/** What libvirt reports of a bad pointer of a class. */
+function invalidOf(model: Model, cls: string): Pick<ClassView, 'invalid' | 'code' | 'domain'> {
+  const bare = cls.replace(/^vir(Adm)?/, '');
+  const stem = bare === 'Connect' ? 'CONN' : bare.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+  const value = (name: string) =>
+    model.enums.flatMap(({ values }) => values).find((each) => each.name === name)?.value;
+  const words =
+    bare === 'Connect' ? 'connection' : bare.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return {
+    invalid: cString(`invalid ${words} pointer in`),
+    code: value(`VIR_ERR_INVALID_${stem}`) ?? value('VIR_ERR_INVALID_ARG') ?? 8,
+    domain: value(`VIR_FROM_${stem}`) ?? 0,
+  };
+}

@@ -1,0 +1,220 @@
+/* Objects around libvirt's handles: how they begin, who keeps them alive, how they end. */
+#include "vpy.h"
+
+
+PyMemberDef vpy_object_members[] = {
+    {"_parent", T_OBJECT, offsetof(vpy_object, parent), READONLY, NULL},
+    {"__dictoffset__", T_PYSSIZET, offsetof(vpy_object, dict), READONLY, NULL},
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(vpy_object, weak), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL},
+};
+
+/* Releasing may talk to a daemon, so other threads run meanwhile. */
+static void release_handle(const vpy_class *class, void *handle)
+{
+    VPY_RELEASED(class->release(handle));
+}
+
+PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent)
+{
+    vpy_object *self = PyObject_GC_New(vpy_object, class->type);
+
+    if (!self) {
+        release_handle(class, handle);
+        return NULL;
+    }
+    self->handle = handle;
+    self->class = class;
+    self->parent = parent;
+    Py_XINCREF(parent);
+    self->dict = NULL;
+    self->weak = NULL;
+    self->remembered = NULL;
+    self->in_flight = 0;
+    self->closed = false;
+    PyObject_GC_Track(self);
+    return (PyObject *)self;
+}
+
+PyObject *vpy_wrap_or_none(const vpy_class *class, void *handle, PyObject *parent)
+{
+    if (!handle)
+        Py_RETURN_NONE;
+    return vpy_wrap(class, handle, parent);
+}
+
+PyObject *vpy_wrap_borrowed(const vpy_class *class, void *handle, PyObject *parent)
+{
+    if (!handle)
+        Py_RETURN_NONE;
+    if (class->ref(handle) < 0)
+        return vpy_raise_plain(class->code, class->domain, "cannot reference a handle");
+    return vpy_wrap(class, handle, parent);
+}
+
+PyObject *vpy_list_of_handles(const vpy_class *class, void *handles, Py_ssize_t count,
+                              PyObject *parent)
+{
+    void **each = handles;
+    PyObject *list = PyList_New(count);
+
+    for (Py_ssize_t i = 0; list && i < count; i++) {
+        PyObject *item = vpy_wrap(class, each[i], parent);
+
+        each[i] = NULL;
+        if (vpy_list_put(list, i, item) < 0)
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
+static void *raise_invalid(const vpy_class *class, const vpy_signature *sig)
+{
+    char text[160];
+
+    PyOS_snprintf(text, sizeof(text), "%s %s", class->invalid, sig->function);
+    vpy_raise_plain(class->code, class->domain, text);
+    return NULL;
+}
+
+int vpy_check(PyObject *arg, const vpy_class *class, const char *name, bool nullable)
+{
+    if (nullable && (!arg || arg == Py_None))
+        return 0;
+    if (arg && class->type && PyObject_TypeCheck(arg, class->type))
+        return 0;
+    PyErr_Format(PyExc_TypeError, "argument '%s' must be a %s%s, not %s", name, class->name,
+                 nullable ? " or None" : "", arg ? vpy_type_name(arg) : "missing");
+    return -1;
+}
+
+void *vpy_handle(PyObject *self, const vpy_class *class, const vpy_signature *sig)
+{
+    vpy_object *object = (vpy_object *)self;
+
+    if (object->closed || !object->handle)
+        return raise_invalid(class, sig);
+    return object->handle;
+}
+
+void *vpy_enter(PyObject *self, const vpy_class *class, const vpy_signature *sig)
+{
+    void *handle = vpy_handle(self, class, sig);
+
+    if (handle)
+        ((vpy_object *)self)->in_flight++;
+    return handle;
+}
+
+void vpy_leave(PyObject *self)
+{
+    vpy_object *object = (vpy_object *)self;
+
+    object->in_flight--;
+    if (object->closed && object->in_flight == 0 && object->handle) {
+        void *handle = object->handle;
+
+        object->handle = NULL;
+        release_handle(object->class, handle);
+    }
+}
+
+int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, int *left,
+                     vpy_close close)
+{
+    vpy_object *object = (vpy_object *)self;
+    void *handle = vpy_handle(self, object->class, sig);
+    int status = 0;
+
+    if (!handle)
+        return -2;
+    object->closed = true;
+    if (object->in_flight > 0) {
+        *left = 1;
+        return 0;
+    }
+    object->handle = NULL;
+    VPY_RELEASED(status = close(error, handle, left));
+    return status;
+}
+
+PyObject *vpy_find(PyObject *self, const vpy_class *class)
+{
+    while (self && ((vpy_object *)self)->class != class)
+        self = ((vpy_object *)self)->parent;
+    return self;
+}
+
+PyObject *vpy_object_parent(PyObject *self, PyObject *unused)
+{
+    PyObject *parent = ((vpy_object *)self)->parent;
+
+    (void)unused;
+    return Py_NewRef(parent ? parent : Py_None);
+}
+
+PyObject *vpy_object_root(PyObject *self)
+{
+    while (((vpy_object *)self)->parent)
+        self = ((vpy_object *)self)->parent;
+    return self;
+}
+
+PyObject *vpy_object_connect(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return Py_NewRef(vpy_object_root(self));
+}
+
+PyObject *vpy_object_pointer(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return PyLong_FromVoidPtr(((vpy_object *)self)->handle);
+}
+
+PyObject *vpy_object_enter(PyObject *self, PyObject *unused)
+{
+    (void)unused;
+    return Py_NewRef(self);
+}
+
+int vpy_object_traverse(PyObject *self, visitproc visit, void *arg)
+{
+    vpy_object *object = (vpy_object *)self;
+
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(object->parent);
+    Py_VISIT(object->dict);
+    Py_VISIT(object->remembered);
+    return 0;
+}
+
+/* The parent stays: other objects' handles do not depend on it, but methods still ask for it. */
+int vpy_object_clear(PyObject *self)
+{
+    Py_CLEAR(((vpy_object *)self)->dict);
+    Py_CLEAR(((vpy_object *)self)->remembered);
+    return 0;
+}
+
+void vpy_object_dealloc(PyObject *self)
+{
+    vpy_object *object = (vpy_object *)self;
+    PyTypeObject *type = Py_TYPE(self);
+
+    PyObject_GC_UnTrack(self);
+    if (object->weak)
+        PyObject_ClearWeakRefs(self);
+    Py_CLEAR(object->dict);
+    Py_CLEAR(object->remembered);
+    if (object->handle) {
+        PyObject *exception, *value, *traceback;
+
+        PyErr_Fetch(&exception, &value, &traceback);
+        release_handle(object->class, object->handle);
+        PyErr_Restore(exception, value, traceback);
+    }
+    Py_XDECREF(object->parent);
+    PyObject_GC_Del(self);
+    Py_DECREF(type);
+}
