@@ -51,6 +51,7 @@ export interface ArrayField {
 
 /** `char label[VIR_SECURITY_LABEL_BUFLEN]`: for array fields the XML repeats name and bound. */
 export function parseArrayField(text: string): ArrayField | null {
+  if (!text.endsWith(']')) return null;
   const [, element, length] = /^(.*\S) \w+\[(\w+)\]$/.exec(text.trim()) ?? [];
   return element === undefined || length === undefined ? null : { element, length };
 }

@@ -31,6 +31,7 @@ export const declarationRules = {
     'Macros in `_PREFIX` and with `_SUFFIX_` are pieces of keys, text with `%` is a template.',
   'value-documented': 'The documentation names the type of the value.',
   'value-of-struct': 'Keys for a field of a struct have values of the type of its `value`.',
+  'list-of-strings': 'A key that may be given more than once has strings as values.',
   'repeatable-documented': 'The documentation says that the key may be given more than once.',
 } as const;
 

@@ -40,12 +40,10 @@ export function annotatedMeaning(
     decisions: [byAnnotation(context.annotations, [...path, key], fact, text)],
   });
   if (enums) {
-    for (const name of enums) checkEnum(name, [...path, 'enums'], context);
     const value: Meaning = enums.length ? { kind: 'enum', enums } : { kind: 'number' };
     return decided('enum', 'enums', value, enums.join(', ') || 'none');
   }
   if (special) {
-    checkEnum(special, [...path, 'special'], context);
     return decided('enum', 'special', { kind: 'number', special }, `number or ${special}`);
   }
   if (enumPattern) {
@@ -85,10 +83,6 @@ export function mentionedEnums(
   symbols: Symbols,
 ): readonly string[] {
   return facts.mentions?.split(' ').filter((name) => symbols.enums.has(name)) ?? [];
-}
-
-function checkEnum(name: string, path: readonly string[], context: InferContext): void {
-  if (!context.symbols.enums.has(name)) reportEnum(name, path, context);
 }
 
 function reportEnum(name: string, path: readonly string[], context: InferContext): void {

@@ -3,6 +3,7 @@ import type {
   ApiXml,
   XmlEnumerator,
   XmlFunction,
+  XmlLibrary,
   XmlMacro,
   XmlStruct,
   XmlTypedef,
@@ -35,28 +36,33 @@ export interface Symbols {
 }
 
 export function collectSymbols(api: ApiXml): Symbols {
-  const from = <T extends { readonly name: string }>(
-    pick: (library: ApiXml['libraries'][number]) => readonly T[],
-  ): InLibrary<T>[] =>
-    api.libraries.flatMap((library) =>
-      pick(library).map((xml) => ({ library: library.name, xml })),
-    );
-
-  const typedefs = from((library) => library.typedefs);
-  const structs = from((library) => library.structs);
-  const enumerators = from((library) => library.enumerators);
+  const { libraries } = api;
+  const isEnum = ({ type }: XmlTypedef) => type === 'enum';
+  const isOpaque = ({ fields }: XmlStruct) => fields.length === 0;
+  const enumerators = table(libraries, ({ enumerators }) => enumerators);
   return {
     version: api.version,
-    typedefs: byName(typedefs.filter(({ xml }) => xml.type !== 'enum')),
-    enums: byName(typedefs.filter(({ xml }) => xml.type === 'enum')),
-    enumerators: byName(enumerators),
-    members: byType(enumerators),
-    structs: byName(structs.filter(({ xml }) => xml.fields.length > 0)),
-    handles: byName(structs.filter(({ xml }) => xml.fields.length === 0)),
-    functypes: byName(from((library) => library.functypes)),
-    functions: byName(from((library) => library.functions)),
-    macros: byName(from((library) => library.macros)),
+    typedefs: table(libraries, ({ typedefs }) => typedefs.filter((each) => !isEnum(each))),
+    enums: table(libraries, ({ typedefs }) => typedefs.filter(isEnum)),
+    enumerators,
+    members: byType(enumerators.values()),
+    structs: table(libraries, ({ structs }) => structs.filter((each) => !isOpaque(each))),
+    handles: table(libraries, ({ structs }) => structs.filter(isOpaque)),
+    functypes: table(libraries, ({ functypes }) => functypes),
+    functions: table(libraries, ({ functions }) => functions),
+    macros: table(libraries, ({ macros }) => macros),
   };
+}
+
+function table<T extends { readonly name: string }>(
+  libraries: readonly XmlLibrary[],
+  pick: (library: XmlLibrary) => readonly T[],
+): Table<T> {
+  const entries = new Map<string, InLibrary<T>>();
+  for (const library of libraries) {
+    for (const xml of pick(library)) entries.set(xml.name, { library: library.name, xml });
+  }
+  return entries;
 }
 
 export interface EnumeratorValue {
@@ -82,11 +88,8 @@ function follow(symbols: Symbols, name: string, seen: ReadonlySet<string>): numb
 
 const isInteger = (text: string): boolean => /^-?\d+$/.test(text);
 
-const byName = <T extends { readonly name: string }>(entries: readonly InLibrary<T>[]): Table<T> =>
-  new Map(entries.map((entry) => [entry.xml.name, entry]));
-
 function byType<T extends { readonly type: string }>(
-  entries: readonly InLibrary<T>[],
+  entries: Iterable<InLibrary<T>>,
 ): ReadonlyMap<string, readonly InLibrary<T>[]> {
   const groups = new Map<string, InLibrary<T>[]>();
   for (const entry of entries) {

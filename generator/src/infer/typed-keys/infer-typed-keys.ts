@@ -1,6 +1,7 @@
 /** Keys of typed parameters: the string macros, each in the family with the longest prefix. */
 import type { FamilyAnnotation } from '../../annotations/types.ts';
 import { create } from '../../diagnostics/index.ts';
+import type { Decision } from '../../model/decision.ts';
 import type { TypedKey } from '../../model/model.ts';
 import type { XmlMacro } from '../../xml/api-xml.ts';
 import type { InferContext } from '../context.ts';
@@ -11,27 +12,37 @@ import { keyPart } from './key-part.ts';
 import { keyValue } from './key-value.ts';
 
 export function inferTypedKeys(context: InferContext): readonly TypedKey[] {
-  const prefixes = Object.keys(context.annotations.families).sort((a, b) => b.length - a.length);
-  return [...context.symbols.macros.values()].flatMap((macro) => {
+  const { annotations, symbols } = context;
+  const families = Object.entries(annotations.families)
+    .sort(([one], [other]) => other.length - one.length)
+    .map(([prefix, note]): AnnotatedFamily => {
+      const decision = byAnnotation(annotations, ['families', prefix], 'family', prefix);
+      return { prefix, note, decision };
+    });
+  return [...symbols.macros.values()].flatMap((macro) => {
     const { name, string } = macro.xml;
     if (string === undefined) return [];
-    const prefix = prefixes.find((each) => name.startsWith(each));
-    const family = prefix && context.annotations.families[prefix];
-    return family ? inferKey(macro, string, prefix, family, context) : reportStray(macro, context);
+    const family = families.find(({ prefix }) => name.startsWith(prefix));
+    return family ? inferKey(macro, string, family, context) : reportStray(macro, context);
   });
+}
+
+interface AnnotatedFamily {
+  readonly prefix: string;
+  readonly note: FamilyAnnotation;
+  readonly decision: Decision;
 }
 
 function inferKey(
   macro: InLibrary<XmlMacro>,
   key: string,
-  family: string,
-  note: FamilyAnnotation,
+  { prefix, note, decision }: AnnotatedFamily,
   context: InferContext,
 ): readonly TypedKey[] {
   const { annotations, report } = context;
   const { name, at, facts } = macro.xml;
   const part = keyPart(name, key, note.valuesOf !== undefined);
-  const value = keyValue(macro.xml, part, family, note, context);
+  const value = keyValue(macro.xml, part, prefix, note, context);
   if (!value) {
     report(
       create('VG0309', `the type of the values of ${name} is not documented`, {
@@ -47,12 +58,12 @@ function inferKey(
     {
       ...declared(macro, annotations),
       key,
-      family,
+      family: prefix,
       part,
       value: value.value,
       repeatable,
       decisions: [
-        byAnnotation(annotations, ['families', family], 'family', family),
+        decision,
         byRule('key-part-by-name', 'part', part),
         ...value.decisions,
         ...(annotated !== undefined

@@ -5,6 +5,7 @@ import type { TypedKey, TypedValue } from '../../model/model.ts';
 import type { XmlMacro } from '../../xml/api-xml.ts';
 import type { InferContext } from '../context.ts';
 import { byAnnotation, byRule } from '../decide.ts';
+import type { DeclarationRule } from '../declaration-rules.ts';
 
 export interface KeyValue {
   readonly value: TypedValue | null;
@@ -29,6 +30,8 @@ export function keyValue(
   }
   const documented = VALUES.find((type) => type === facts['value-type']);
   if (documented) return ruled('value-documented', documented);
+  // libvirt has lists of strings and of nothing else.
+  if (facts.repeatable !== undefined) return ruled('list-of-strings', 'string');
   const inStruct = structValue(family, context);
   if (inStruct) return ruled('value-of-struct', inStruct);
   if (family.value) {
@@ -57,7 +60,7 @@ function structValue(
   return value && SCALARS[readType(value.type)?.scalar ?? ''];
 }
 
-const ruled = (rule: 'value-documented' | 'value-of-struct', value: TypedValue): KeyValue => ({
+const ruled = (rule: DeclarationRule, value: TypedValue): KeyValue => ({
   value,
   decisions: [byRule(rule, 'value', value)],
 });
