@@ -6,7 +6,12 @@ import type { Annotations } from './annotations.ts';
 import { checkNames } from './names.ts';
 import { findRedundant } from './redundant.ts';
 
-export function lintAnnotations(api: ApiXml, annotations: Annotations): readonly Diagnostic[] {
-  const context = inferContext(api, annotations, () => {});
-  return [...checkNames(annotations, context.symbols), ...findRedundant(context)];
+/** `older`: releases that the annotations also serve; what they need is not redundant. */
+export function lintAnnotations(
+  newest: ApiXml,
+  annotations: Annotations,
+  older: readonly ApiXml[] = [],
+): readonly Diagnostic[] {
+  const contexts = [newest, ...older].map((api) => inferContext(api, annotations, () => {}));
+  return [...checkNames(annotations, contexts[0]!.symbols), ...findRedundant(contexts)];
 }

@@ -1,15 +1,23 @@
 /** Annotations that tell what a rule knows: without them the Model says the same. */
 import { create, type Diagnostic } from '../diagnostics/index.ts';
+import { inferCallbacks } from '../infer/callbacks/infer-callbacks.ts';
 import type { InferContext } from '../infer/context.ts';
+import { inferEnums } from '../infer/enums/infer-enums.ts';
 import { inferOneFunction } from '../infer/functions/index.ts';
+import { inferStructs } from '../infer/structs/infer-structs.ts';
+import { inferTypedKeys } from '../infer/typed-keys/infer-typed-keys.ts';
 import type { Annotations } from './annotations.ts';
 
 type Path = readonly (string | number)[];
 /** What the Model says about the subject of an annotation. */
 type Probe = (context: InferContext, key: string) => unknown;
 
-const ofFunction: Probe = (context, key) => inferOneFunction(key.split('.')[0] ?? '', context);
+const ofFunction: Probe = (context, key) => inferOneFunction(owner(key), context);
+const owner = (key: string): string => key.split('.')[0] ?? '';
+const named = (things: readonly { readonly name: string }[], name: string): unknown =>
+  things.find((thing) => thing.name === name);
 
+/** Consumers of families are missing: no rule knows any. */
 const probes = {
   parameters: ofFunction,
   returns: ofFunction,
@@ -18,21 +26,36 @@ const probes = {
   local: ofFunction,
   blocking: ofFunction,
   readOnly: ofFunction,
+  fields: (context, key) => named(inferStructs(context), owner(key)),
+  callbacks: (context, key) => named(inferCallbacks(context), owner(key)),
+  keys: (context, key) => named(inferTypedKeys(context), key),
+  sentinels: (context) => inferEnums(context),
 } as const satisfies Partial<Record<keyof Annotations, Probe>>;
 
-export function findRedundant(context: InferContext): readonly Diagnostic[] {
-  const { annotations } = context;
-  return facts(annotations).flatMap(({ probe, key, path }) => {
-    const known = said(probe, key, context);
-    const alone = said(probe, key, { ...context, annotations: without(annotations, path) });
-    if (known === undefined || known !== alone) return [];
-    return [
+/** What is redundant in one release may be needed in another, whose documentation says less. */
+export function findRedundant(contexts: readonly InferContext[]): readonly Diagnostic[] {
+  const [newest] = contexts;
+  if (!newest) return [];
+  return facts(newest.annotations)
+    .filter((fact) => {
+      const answers = contexts.map((context) => isRedundant(fact, context));
+      return answers.includes(true) && !answers.includes(false);
+    })
+    .map(({ path }) =>
       create('VG0207', `a rule knows ${path.join('.')} by itself`, {
-        at: annotations.at(...path),
+        at: newest.annotations.at(...path),
         suggestion: 'Remove it.',
       }),
-    ];
-  });
+    );
+}
+
+/** Undefined when the release lacks what the fact is about. */
+function isRedundant({ probe, key, path }: Fact, context: InferContext): boolean | undefined {
+  const known = said(probe, key, context);
+  if (known === undefined) return undefined;
+  return (
+    known === said(probe, key, { ...context, annotations: without(context.annotations, path) })
+  );
 }
 
 interface Fact {
