@@ -1,7 +1,8 @@
 /**
- * Makes the JSON Schemas of the documents that `--json` prints, from their TypeScript interfaces.
+ * Makes the JSON Schemas of the documents that `--json` prints, and of the annotations, from their
+ * TypeScript interfaces.
  *
- *   node generator/schemas.mjs            write generator/schemas
+ *   node generator/schemas.mjs            write them
  *   node generator/schemas.mjs --check    exit code 1 when one is not up to date
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,12 @@ const DOCUMENTS = [
   { name: 'inspect', source: 'src/cli/inspect/document.ts', type: 'InspectDocument' },
   { name: 'coverage', source: 'src/cli/coverage-report.ts', type: 'CoverageDocument' },
   { name: 'lint', source: 'src/cli/lint-document.ts', type: 'LintDocument' },
+  {
+    name: 'annotations',
+    source: 'src/annotations/types.ts',
+    type: 'AnnotationsFile',
+    folder: '../api-xml',
+  },
 ];
 
 function schemaOf({ source, type }) {
@@ -38,11 +45,12 @@ function read(file) {
 }
 
 const stale = DOCUMENTS.filter((document) => {
-  const file = here(`schemas/${document.name}.schema.json`);
+  const { name, folder = 'schemas' } = document;
+  const file = here(`${folder}/${name}.schema.json`);
   const text = schemaOf(document);
   if (read(file) === text) return false;
   if (!process.argv.includes('--check')) {
-    mkdirSync(here('schemas'), { recursive: true });
+    mkdirSync(here(folder), { recursive: true });
     writeFileSync(file, text);
   }
   return true;
