@@ -8,7 +8,7 @@ import { loadApi } from '../../xml/index.ts';
 import { inferContext } from '../context.ts';
 import { inferFunctions } from './index.ts';
 import { methodName } from './names.ts';
-import { functionRules } from './rules.ts';
+import { allRules, functionRules } from './rules.ts';
 
 const api = loadApi(fileURLToPath(new URL('../../../../api-xml/12.8.0', import.meta.url)));
 const at = { file: 'new.xml', line: 7, col: 3 };
@@ -232,6 +232,10 @@ test.each([
   ['virInitialize', null, 'initialize'],
 ])('%s of %s is %s', (name, className, method) => {
   expect(methodName(name, className)).toBe(method);
+});
+
+test('every rule has an id of its own', () => {
+  expect(functionRules.size).toBe(allRules.length);
 });
 
 test('every rule that decided something about libvirt can be explained', () => {

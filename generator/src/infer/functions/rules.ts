@@ -18,7 +18,8 @@ const single: readonly (readonly [id: string, summary: string])[] = [
   ['flags-twin', 'The same arguments and a `flags` at the end.'],
 ];
 
-export const functionRules: ReadonlyMap<string, string> = new Map([
+/** Every rule with its id and summary; ids are unique. */
+export const allRules: readonly (readonly [id: string, summary: string])[] = [
   ...[
     ...roleRules,
     ...lengthRules,
@@ -30,4 +31,6 @@ export const functionRules: ReadonlyMap<string, string> = new Map([
     ...patternRules,
   ].map(({ id, summary }) => [id, summary] as const),
   ...single,
-]);
+];
+
+export const functionRules: ReadonlyMap<string, string> = new Map(allRules);

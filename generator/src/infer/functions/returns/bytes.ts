@@ -1,7 +1,7 @@
 import type { ReturnRule } from './return-rule.ts';
 
 export const bytes: ReturnRule = {
-  id: 'bytes',
+  id: 'returned-bytes',
   summary: '`unsigned char *` is freed by the caller; a parameter tells how many bytes.',
   apply: ({ returns: { type } }, params) => {
     if (type.base !== 'unsigned char' || type.pointers !== 1) return undefined;

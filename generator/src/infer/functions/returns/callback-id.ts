@@ -1,7 +1,7 @@
 import { isInt, type ReturnRule } from './return-rule.ts';
 
 export const callbackId: ReturnRule = {
-  id: 'callback-id',
+  id: 'returned-callback-id',
   summary: 'The documentation calls it a callback identifier.',
   apply: (fn) =>
     isInt(fn) && fn.returns.facts.outcome === 'callback-id' ? { role: 'callback-id' } : undefined,

@@ -1,7 +1,7 @@
 import { isInt, type ReturnRule } from './return-rule.ts';
 
 export const count: ReturnRule = {
-  id: 'count',
+  id: 'returned-count',
   summary:
     'Beside an array that comes out without a length of its own, an int counts its elements.',
   apply: (fn, params) => {

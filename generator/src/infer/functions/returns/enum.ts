@@ -2,7 +2,7 @@ import { mentionedEnums } from '../../meaning.ts';
 import { isInt, type ReturnRule } from './return-rule.ts';
 
 export const enumMentioned: ReturnRule = {
-  id: 'enum-mentioned',
+  id: 'returned-enum',
   summary: 'An int whose documentation names an enum is one of its values.',
   apply: (fn, _params, { symbols }) => {
     if (!isInt(fn) || fn.returns.facts.outcome === 'status') return undefined;

@@ -1,7 +1,7 @@
 import type { ReturnRule } from './return-rule.ts';
 
 export const struct: ReturnRule = {
-  id: 'struct',
+  id: 'returned-struct',
   summary: 'A struct stays with libvirt, except what `virSave…` returns.',
   apply: ({ name, returns: { type } }) => {
     if (type.kind !== 'struct' || type.pointers !== 1) return undefined;
