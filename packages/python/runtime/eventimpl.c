@@ -39,7 +39,7 @@ static int call(int which, PyObject *args)
     if (result)
         value = PyLong_Check(result) ? (int)PyLong_AsLong(result) : 0;
     if (PyErr_Occurred()) {
-        PyErr_Print();
+        PyErr_PrintEx(0);
         value = -1;
     }
     Py_XDECREF(result);

@@ -87,7 +87,7 @@ PyObject *vpy_listener_call(vpy_listener *listener, int slot, PyObject *args)
 void vpy_listener_print(PyObject *result)
 {
     if (!result)
-        PyErr_Print();
+        PyErr_PrintEx(0);
     Py_XDECREF(result);
 }
 

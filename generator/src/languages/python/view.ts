@@ -69,25 +69,23 @@ export interface ModuleView {
   readonly classes: readonly ClassView[];
 }
 
-export function moduleViews(input: Input): readonly ModuleView[] {
-  return input.model.libraries.map(({ name }) => moduleView(input, name));
-}
-
-function moduleView({ model, calls }: Input, library: string): ModuleView {
-  const own = calls.filter(({ func }) => func.library === library && isBound(func));
-  const methods = (cls: string | null) =>
-    own
-      .filter(({ func }) => owner(func) === cls)
-      .map((call) => methodView(model, call))
-      .sort(byMethod);
-  return {
-    name: MODULES[library] ?? library.replaceAll('-', '_'),
-    library,
-    functions: methods(null),
+export function moduleViews({ model, calls }: Input): readonly ModuleView[] {
+  const methods = new Map<string, MethodView[]>();
+  for (const call of calls) {
+    if (!isBound(call.func)) continue;
+    const place = owner(call.func) ?? call.func.library;
+    methods.set(place, [...(methods.get(place) ?? []), methodView(model, call)]);
+  }
+  const sorted = (place: string) => (methods.get(place) ?? []).sort(byMethod);
+  const values = new Map(model.enums.flatMap((each) => each.values).map((v) => [v.name, v.value]));
+  return model.libraries.map(({ name }) => ({
+    name: MODULES[name] ?? name.replaceAll('-', '_'),
+    library: name,
+    functions: sorted(name),
     classes: model.classes
-      .filter((cls) => cls.library === library)
-      .map((cls) => classView(model, cls, methods(cls.name))),
-  };
+      .filter((cls) => cls.library === name)
+      .map((cls) => classView(cls, sorted(cls.name), values)),
+  }));
 }
 
 function byMethod(a: MethodView, b: MethodView): number {
@@ -148,9 +146,13 @@ function parentOf(call: Call, inputs: InputsView, cls: string | null, isOwn: boo
   };
 }
 
-function classView(model: Model, cls: HandleClass, methods: readonly MethodView[]): ClassView {
+function classView(
+  cls: HandleClass,
+  methods: readonly MethodView[],
+  values: ReadonlyMap<string, number>,
+): ClassView {
   const module = MODULES[cls.library] ?? cls.library;
-  const invalid = invalidOf(model, cls.name);
+  const invalid = invalidOf(cls.name, values);
   return {
     name: cls.name,
     symbol: classSymbol(cls.name),
@@ -221,16 +223,17 @@ function attributeOf(parent: string | null): string {
 }
 
 /** What libvirt reports of a bad pointer of a class. */
-function invalidOf(model: Model, cls: string): Pick<ClassView, 'invalid' | 'code' | 'domain'> {
+function invalidOf(
+  cls: string,
+  values: ReadonlyMap<string, number>,
+): Pick<ClassView, 'invalid' | 'code' | 'domain'> {
   const bare = cls.replace(/^vir(Adm)?/, '');
   const stem = bare === 'Connect' ? 'CONN' : bare.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
-  const value = (name: string) =>
-    model.enums.flatMap(({ values }) => values).find((each) => each.name === name)?.value;
   const words =
     bare === 'Connect' ? 'connection' : bare.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return {
     invalid: cString(`invalid ${words} pointer in`),
-    code: value(`VIR_ERR_INVALID_${stem}`) ?? value('VIR_ERR_INVALID_ARG') ?? 8,
-    domain: value(`VIR_FROM_${stem}`) ?? 0,
+    code: values.get(`VIR_ERR_INVALID_${stem}`) ?? values.get('VIR_ERR_INVALID_ARG') ?? 8,
+    domain: values.get(`VIR_FROM_${stem}`) ?? 0,
   };
 }
