@@ -9,7 +9,7 @@ export const declarationRules = {
   'flags-by-bitshift':
     'An enum holds flags when all its values but zero are spelt as shifted bits.',
   'sentinel-last': 'A `_LAST` that no other value of its enum exceeds only counts the others.',
-  'sentinel-alias': 'Another name of a sentinel is a sentinel.',
+  'sentinel-alias': 'What has the value of a sentinel is a sentinel.',
   'field-type': 'What a field is for follows from its C type.',
   'field-length': '`nX` and `Xlen` are the length of the field `X`, also with X in the singular.',
   'callback-type': 'What a parameter of a callback is for follows from its C type.',
@@ -28,7 +28,7 @@ export const declarationRules = {
   'event-documented': 'The documentation of an event id names its callback.',
   'register-by-name': '`virXEventID` goes with `virConnectXEventRegisterAny`.',
   'key-part-by-name':
-    'Macros in `_PREFIX` and with `_SUFFIX_` are pieces of keys, text with `%` is a template.',
+    'Macros in `_PREFIX` for text with a dot at its end, and with `_SUFFIX_`, are pieces of keys; text with `%` is a template.',
   'value-documented': 'The documentation names the type of the value.',
   'value-of-struct': 'Keys for a field of a struct have values of the type of its `value`.',
   'list-of-strings': 'A key that may be given more than once has strings as values.',

@@ -30,7 +30,8 @@ export function inferParam(
     );
     return null;
   }
-  const nullable = note?.nullable ?? arg.facts.nullable !== undefined;
+  const documented = drafted.role.role !== 'opaque' && arg.facts.nullable !== undefined;
+  const nullable = note?.nullable ?? documented;
   return {
     ...drafted.role,
     name: arg.name,

@@ -62,10 +62,10 @@ function isBit(name: string, symbols: Symbols): boolean {
   return xml.bitshift !== undefined || isBit(xml.value, symbols);
 }
 
-function sentinelDecision({ name, aliasOf }: Enumerator, { annotations }: InferContext): Decision {
+function sentinelDecision({ name }: Enumerator, { annotations }: InferContext): Decision {
   return name in annotations.sentinels
     ? byAnnotation(annotations, ['sentinels', name], 'sentinel', name)
-    : byRule(aliasOf ? 'sentinel-alias' : 'sentinel-last', 'sentinel', name);
+    : byRule(name.endsWith('_LAST') ? 'sentinel-last' : 'sentinel-alias', 'sentinel', name);
 }
 
 function reportStrays({ symbols, report }: InferContext): void {

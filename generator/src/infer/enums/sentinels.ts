@@ -4,23 +4,18 @@ import type { Annotations } from '../../annotations/annotations.ts';
 export interface Member {
   readonly name: string;
   readonly value: number;
-  readonly aliasOf?: string;
 }
 
-/** A `_LAST` that no other value exceeds, or another name for one; annotations overrule names. */
+/** A `_LAST` that no other value exceeds, and its other names; annotations overrule names. */
 export function findSentinels(
   members: readonly Member[],
   annotations: Annotations,
 ): ReadonlySet<string> {
   const highest = Math.max(...members.map(({ value }) => value));
-  const last = members.filter(({ name, value }) => name.endsWith('_LAST') && value === highest);
-  const names = new Set(last.map(({ name }) => name));
+  const counts = members.some(({ name, value }) => value === highest && name.endsWith('_LAST'));
   return new Set(
     members
-      .filter(
-        ({ name, aliasOf }) =>
-          annotations.sentinels[name] ?? (names.has(name) || (aliasOf && names.has(aliasOf))),
-      )
+      .filter(({ name, value }) => annotations.sentinels[name] ?? (counts && value === highest))
       .map(({ name }) => name),
   );
 }

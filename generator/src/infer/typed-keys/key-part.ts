@@ -3,7 +3,8 @@ import type { TypedKey } from '../../model/model.ts';
 
 export function keyPart(name: string, key: string, isValue: boolean): TypedKey['part'] {
   if (isValue) return 'value';
-  if (name.endsWith('_PREFIX')) return 'prefix';
+  // The suffix `.prefix` is a number: the one of an address.
+  if (name.endsWith('_PREFIX') && key.endsWith('.')) return 'prefix';
   if (name.includes('_SUFFIX_')) return 'suffix';
   return key.includes('%') ? 'template' : 'key';
 }
