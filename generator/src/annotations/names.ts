@@ -1,6 +1,7 @@
 /** Names in the annotations that nothing in libvirt has. */
 import { create, type Diagnostic, didYouMean } from '../diagnostics/index.ts';
 import type { Symbols } from '../infer/symbols.ts';
+import { compareVersions } from '../version.ts';
 import type { Annotations } from './annotations.ts';
 import { references } from './references.ts';
 
@@ -9,7 +10,7 @@ import { references } from './references.ts';
  * ones: an older libvirt may lack what they are about, and libvirt takes nothing away.
  */
 export function checkNames(annotations: Annotations, symbols: Symbols): readonly Diagnostic[] {
-  if (isOlder(symbols.version, annotations.libvirt)) return [];
+  if (compareVersions(symbols.version, annotations.libvirt) < 0) return [];
   return references(annotations, symbols).flatMap(({ name, known, what, path }) =>
     known.has(name)
       ? []
@@ -21,6 +22,3 @@ export function checkNames(annotations: Annotations, symbols: Symbols): readonly
         ],
   );
 }
-
-const isOlder = (version: string, than: string): boolean =>
-  version.localeCompare(than, 'en', { numeric: true }) < 0;

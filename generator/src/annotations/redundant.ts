@@ -14,8 +14,17 @@ type Probe = (context: InferContext, key: string) => unknown;
 
 const ofFunction: Probe = (context, key) => inferOneFunction(owner(key), context);
 const owner = (key: string): string => key.split('.')[0] ?? '';
-const named = (things: readonly { readonly name: string }[], name: string): unknown =>
-  things.find((thing) => thing.name === name);
+
+/** The same context with one entry left in a table, to infer that one alone. */
+function only(
+  context: InferContext,
+  table: 'macros' | 'structs' | 'functypes',
+  name: string,
+): InferContext {
+  const entry = context.symbols[table].get(name);
+  const alone = new Map(entry ? [[name, entry]] : []);
+  return { ...context, symbols: { ...context.symbols, [table]: alone } };
+}
 
 /** Consumers of families are missing: no rule knows any. */
 const probes = {
@@ -26,9 +35,9 @@ const probes = {
   local: ofFunction,
   blocking: ofFunction,
   readOnly: ofFunction,
-  fields: (context, key) => named(inferStructs(context), owner(key)),
-  callbacks: (context, key) => named(inferCallbacks(context), owner(key)),
-  keys: (context, key) => named(inferTypedKeys(context), key),
+  fields: (context, key) => inferStructs(only(context, 'structs', owner(key)))[0],
+  callbacks: (context, key) => inferCallbacks(only(context, 'functypes', owner(key)))[0],
+  keys: (context, key) => inferTypedKeys(only(context, 'macros', key))[0],
   sentinels: (context) => inferEnums(context),
 } as const satisfies Partial<Record<keyof Annotations, Probe>>;
 
@@ -51,11 +60,10 @@ export function findRedundant(contexts: readonly InferContext[]): readonly Diagn
 
 /** Undefined when the release lacks what the fact is about. */
 function isRedundant({ probe, key, path }: Fact, context: InferContext): boolean | undefined {
+  const { annotations } = context;
   const known = said(probe, key, context);
   if (known === undefined) return undefined;
-  return (
-    known === said(probe, key, { ...context, annotations: without(context.annotations, path) })
-  );
+  return known === said(probe, key, { ...context, annotations: without(annotations, path) });
 }
 
 interface Fact {
@@ -86,12 +94,16 @@ function said(probe: Probe, key: string, context: InferContext): string | undefi
   const report = () => {
     undecided = true;
   };
-  const facts = probe({ ...context, report }, key);
+  // Places do not matter here, and looking them up takes long.
+  const annotations = { ...context.annotations, at: nowhere };
+  const facts = probe({ ...context, annotations, report }, key);
   if (undecided || facts === undefined) return undefined;
   return JSON.stringify(facts, (name, value) =>
     name === 'decisions' ? undefined : typeof value === 'bigint' ? String(value) : value,
   );
 }
+
+const nowhere = () => ({ file: '', line: 1, col: 1 });
 
 /** The same annotations but for the one at the path. */
 function without<T>(value: T, [head, ...rest]: Path): T {

@@ -2,6 +2,7 @@
 import { join, relative } from 'node:path';
 import { lintAnnotations } from '../annotations/index.ts';
 import { type Diagnostic, renderDiagnostics } from '../diagnostics/index.ts';
+import { compareVersions } from '../version.ts';
 import type { ApiXml } from '../xml/api-xml.ts';
 import { loadApi } from '../xml/index.ts';
 import type { ExitCode } from './exit.ts';
@@ -33,7 +34,7 @@ export function lint(options: LintOptions): ExitCode {
 /** The clone's older releases, which the same annotations serve. */
 function releasesBefore(version: string): readonly ApiXml[] {
   return knownVersions()
-    .filter((known) => known.localeCompare(version, 'en', { numeric: true }) < 0)
+    .filter((known) => compareVersions(known, version) < 0)
     .map((known) => loadApi(join(apiFolder, known)));
 }
 

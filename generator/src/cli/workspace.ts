@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareVersions } from '../version.ts';
 
 /** The clone's root, found from this file, which runs from source and from the bundle. */
 export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -20,9 +21,7 @@ function findRoot(folder: string): string {
 /** libvirt releases whose API is in the clone, oldest first. */
 export function knownVersions(): string[] {
   const entries = existsSync(apiFolder) ? readdirSync(apiFolder) : [];
-  return entries
-    .filter((name) => /^\d+\.\d+\.\d+$/.test(name))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return entries.filter((name) => /^\d+\.\d+\.\d+$/.test(name)).sort(compareVersions);
 }
 
 /** A path as people read it: relative to `from` where it lies below, with `/`. */
