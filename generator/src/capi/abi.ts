@@ -13,9 +13,10 @@ export interface AbiView {
 }
 
 export function abiView(model: Model): AbiView {
+  const isItsOwn = (value: unknown) => Number(value) === versionNumber(model.version);
   const numbers = [
     ...model.enums.flatMap(({ values }) => values),
-    ...model.constants.filter(({ value }) => typeof value !== 'string'),
+    ...model.constants.filter(({ value }) => typeof value !== 'string' && !isItsOwn(value)),
   ];
   const byRelease = groupBy(numbers, ({ since }) => versionNumber(since));
   return {

@@ -86,6 +86,7 @@ const literals = ({ values }: Enum): readonly Literal[] =>
 
 function literal(value: string | number | bigint): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  const suffix = value > 0x7fffffff || value < -0x80000000 ? 'LL' : '';
+  const isInt = value >= -0x80000000 && value <= 0x7fffffff;
+  const suffix = isInt ? '' : value > 0 && value <= 0xffffffff ? 'u' : 'LL';
   return value < 0 ? `(${value}${suffix})` : `${value}${suffix}`;
 }

@@ -47,12 +47,10 @@ export function trampolinesView(model: Model): TrampolinesView {
   return {
     dispatching: model.callbacks
       .filter(({ name }) => dispatched.has(name))
-      .map((callback) =>
-        trampoline(callback, dispatchName(callback.name), 'listeners->items[i]', 12),
-      ),
+      .map((callback) => trampoline(callback, dispatchName(callback.name), 12)),
     single: model.callbacks
       .filter(({ name }) => single.has(name))
-      .map((callback) => trampoline(callback, singleName(callback.name), 'listener', 4)),
+      .map((callback) => trampoline(callback, singleName(callback.name), 4)),
     selectors: registering
       .map(({ name }) => ({
         name: selectorName(name),
@@ -79,14 +77,14 @@ function trampoline(
 ): Trampoline {
   const params = callback.params.map((param) => declare(ctype(param.type), paramName(param.name)));
   const args = callback.params.map((param) =>
-    param.role === 'opaque' ? `${listener}->opaque` : paramName(param.name),
+    param.role === 'opaque' ? 'listener->opaque' : paramName(param.name),
   );
   const opaque = callback.params.find(({ role }) => role === 'opaque');
   const type = ctype(callback.returns);
   return {
     callback: callback.name,
     head: wrapped(declare(type, name), params, '', 0),
-    call: wrapped(`((${callback.name})${listener}->callback)`, args, ';', indent),
+    call: wrapped('callback', args, ';', indent),
     opaque: paramName(opaque?.name ?? 'opaque'),
     returns: type === 'void' ? null : '0',
   };

@@ -41,7 +41,7 @@ export function registerBody(call: Call, index: ModelIndex): RegisterView {
   return {
     ...prologue,
     trampoline: selector
-      ? `(${callback.callback})${selectorName(func.name)}(${paramName(selector.name)})`
+      ? `${selectorName(func.name)}(${paramName(selector.name)})`
       : dispatchName(callback.callback),
     selects: selector ? refuse(func.name, 'the signature of this event is not known') : null,
     callback: callback.callback,
