@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parseAnnotations } from '../../annotations/index.ts';
+import { parseAnnotations, readAnnotations } from '../../annotations/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Func } from '../../model/model.ts';
 import type { ApiXml, XmlArg, XmlFunction } from '../../xml/api-xml.ts';
@@ -10,7 +10,8 @@ import { inferFunctions } from './index.ts';
 import { methodName } from './names.ts';
 import { allRules, functionRules } from './rules.ts';
 
-const api = loadApi(fileURLToPath(new URL('../../../../api-xml/12.8.0', import.meta.url)));
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const api = loadApi(here('../../../../api-xml/12.8.0'));
 const at = { file: 'new.xml', line: 7, col: 3 };
 
 type Arg = readonly [type: string, name: string, facts?: XmlArg['facts']];
@@ -250,4 +251,23 @@ test('every rule that decided something about libvirt can be explained', () => {
     .flatMap(({ by }) => ('rule' in by ? [by.rule] : []));
   expect(new Set(rules).size).toBeGreaterThan(50);
   expect([...new Set(rules)].filter((rule) => !functionRules.has(rule))).toEqual([]);
+});
+
+test('registrations know their ends, and twins with flags their base', () => {
+  const annotations = readAnnotations(here('../../../../api-xml/annotations.yaml'));
+  const functions = inferFunctions(inferContext(api, annotations, () => {}));
+  const of = (name: string) => functions.find((fn) => fn.name === name);
+  expect(of('virConnectDomainEventRegisterAny')?.pairedWith).toBe(
+    'virConnectDomainEventDeregisterAny',
+  );
+  expect(of('virAdmConnectUnregisterCloseCallback')?.pairedWith).toBe(
+    'virAdmConnectRegisterCloseCallback',
+  );
+  for (const { name, pairedWith } of functions) {
+    if (pairedWith) expect(of(pairedWith)?.pairedWith).toBe(name);
+  }
+  expect(of('virDomainCreateWithFlags')?.flagsTwinOf).toBe('virDomainCreate');
+  // It takes a description of the domain besides the flags.
+  expect(of('virDomainSaveFlags')?.flagsTwinOf).toBeUndefined();
+  expect(functions.filter((fn) => fn.flagsTwinOf)).toHaveLength(18);
 });
