@@ -1,5 +1,5 @@
 /** Diagnostics as text for a terminal: place, code, message, source, what to do. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import pc from 'picocolors';
 import type { Diagnostic, Position } from './diagnostic.ts';
@@ -58,9 +58,12 @@ function plural(count: number, noun: string): string {
   return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** A frame of three lines is not worth reading more than this. */
+const maxBytes = 32 * 1024 * 1024;
+
 function readSource(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return statSync(file).size > maxBytes ? undefined : readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

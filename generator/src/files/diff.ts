@@ -7,7 +7,7 @@ const MAX_EDITS = 2000;
 
 /** Unified diff of one change with paths below `prefix`; at most `limit` lines and one that says so. */
 export function unifiedDiff(change: Change, prefix: string, limit: number): string {
-  const name = `${prefix}/${change.path}`;
+  const name = `${prefix}/${change.path}`.replace(/^\//, '');
   const known = change.kind === 'missing' ? change.after : change.before;
   if (known.includes('\0')) return `Binary file ${name} differs`;
   const lines = patch(change, name);

@@ -30,6 +30,7 @@ function readBytes(file: string): Buffer {
   }
   if (bytes) return bytes;
   throw unreadable('VG0103', `${file} is larger than ${maxBytes / 1024 / 1024} MB`, {
+    at: { file, line: 1, col: 1 },
     suggestion: 'libvirt’s own API files have about 1 MB; check that this is one.',
   });
 }

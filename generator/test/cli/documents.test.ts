@@ -43,11 +43,15 @@ describe('inspect', () => {
     'VIR_DOMAIN_BLKIO_WEIGHT',
     'VIR_UUID_STRING_BUFLEN',
     'VIR_DOMAIN_MEMORY_PARAM_UNLIMITED',
-  ])('%s fits the schema and is the same each time', (symbol) => {
+  ])('%s fits the schema', (symbol) => {
     const document = json('inspect', symbol);
     expectValid('inspect', document);
     expect(document).toMatchObject({ symbol, version: '12.8.0' });
-    expect(json('inspect', symbol)).toEqual(document);
+  });
+
+  it('prints the same each time', () => {
+    const [first, second] = [1, 2].map(() => virglot('inspect', 'virDomainGetVcpus', '--json'));
+    expect(first).toEqual(second);
   });
 
   it('explains each decision by the summary of a rule or the line of an annotation', () => {
@@ -60,7 +64,7 @@ describe('inspect', () => {
 
   it('shows how one language spells it', () => {
     const { stdout } = virglot('inspect', 'virDomainGetVcpus', '--lang', 'python');
-    expect(stdout).toMatch(/vcpus\(/);
+    expect(stdout).toMatch(/^python\n {2}.*virDomain\.vcpus/m);
   });
 
   it.each([
@@ -82,7 +86,7 @@ describe('coverage', () => {
     expect(python?.kinds.functions.total).toBe(568);
     for (const { bound, total, unbound } of Object.values(python?.kinds ?? {})) {
       expect(bound + unbound.length).toBe(total);
-      expect(unbound.filter(({ reason }) => !/^[A-Z].*\.$/.test(reason))).toEqual([]);
+      expect(unbound.filter(({ reason }) => !/^\w.+\.$/.test(reason))).toEqual([]);
     }
   });
 });
