@@ -5,6 +5,9 @@ const constant = /\bVIR_TYPED_PARAMS?_(STRING|ULLONG|UINT|INT|LLONG|BOOLEAN|DOUB
 const words =
   /(?:\b(?:as|type|type of) (?:an? )?|^An? )(unsigned long long|unsigned int|long long|ullong|llong|uint|int|boolean|bool|double|string)\b/i;
 
+/** What is counted in nanoseconds takes 64 bits, also where the prose names no type. */
+const nanoseconds = /\bin ns\b/;
+
 const short: Readonly<Record<string, string>> = {
   'unsigned long long': 'ullong',
   'unsigned int': 'uint',
@@ -17,6 +20,7 @@ export const valueType: FactExtractor = {
   on: ['macro'],
   extract: (doc) => {
     const found = (constant.exec(doc) ?? words.exec(doc))?.[1]?.toLowerCase();
-    return found && (short[found] ?? found);
+    if (found === undefined) return nanoseconds.test(doc) ? 'ullong' : undefined;
+    return short[found] ?? found;
   },
 };
