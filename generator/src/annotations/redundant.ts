@@ -51,9 +51,9 @@ export function findRedundant(contexts: readonly InferContext[]): readonly Diagn
       return answers.includes(true) && !answers.includes(false);
     })
     .map(({ path }) =>
-      create('VG0207', `a rule knows ${path.join('.')} by itself`, {
+      create('VG0207', `${path.join('.')} makes no difference`, {
         at: newest.annotations.at(...path),
-        suggestion: 'Remove it.',
+        suggestion: 'Remove it: a rule says the same, or nothing asks for it.',
       }),
     );
 }

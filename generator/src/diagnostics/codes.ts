@@ -35,7 +35,7 @@ export const codes = {
   VG0204: { severity: 'error', title: 'annotation has an unknown key' },
   VG0205: { severity: 'error', title: 'annotation has a value of the wrong kind' },
   VG0206: { severity: 'error', title: 'annotation is about something unknown' },
-  VG0207: { severity: 'warning', title: 'annotation tells what a rule knows' },
+  VG0207: { severity: 'warning', title: 'annotation makes no difference' },
   // VG03xx: inference
   VG0301: { severity: 'error', title: 'class has no release function' },
   VG0302: { severity: 'error', title: 'enumerator has no value' },

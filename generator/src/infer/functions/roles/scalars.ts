@@ -7,7 +7,8 @@ export const scalars: RoleRule = {
     'when the documentation or a name such as `maxX` says so.',
   apply: (arg, fn) => {
     const { type, facts } = arg;
-    if (type.kind !== 'scalar' || type.base === 'unsigned char' || type.pointers !== 1) {
+    const isNumber = type.kind === 'enum' || type.kind === 'scalar';
+    if (!isNumber || type.base === 'unsigned char' || type.pointers !== 1) {
       return undefined;
     }
     const [length] = lengthsOf(arg, fn);
