@@ -65,7 +65,9 @@ function draft(
   const { annotations, symbols } = context;
   const key = `${callback}.${arg.name}`;
   const note = annotations.callbacks[key];
-  const measured = args.find((other) => lengthOf(callback, other, args, context) === arg.name);
+  const measured =
+    type.pointers === 0 &&
+    args.find((other) => lengthOf(callback, other, args, context) === arg.name);
   if (measured && type.scalar) {
     return {
       role: { role: 'len', of: measured.name, scalar: type.scalar },

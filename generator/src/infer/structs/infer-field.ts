@@ -10,7 +10,7 @@ import type { InferContext } from '../context.ts';
 import { parseArrayField } from '../ctype.ts';
 import { byAnnotation, byRule } from '../decide.ts';
 import { inferMeaning, mentionedEnums } from '../meaning.ts';
-import { lengthField } from './field-length.ts';
+import { type Lengths, noLengths } from './field-lengths.ts';
 import { fieldRole } from './field-role.ts';
 
 /** Null after a report that the field is undecided. */
@@ -18,11 +18,12 @@ export function inferField(
   struct: string,
   field: XmlField,
   siblings: readonly XmlField[],
+  lengths: Lengths,
   context: InferContext,
 ): Field | null {
   const key = `${struct}.${field.name}`;
   const note = context.annotations.fields[key];
-  const drafted = draft(struct, field, siblings, note, context);
+  const drafted = draft(struct, field, siblings, lengths, note, context);
   if (!drafted) {
     context.report(
       create('VG0306', `the use of ${key} cannot be told from its type \`${field.type}\``, {
@@ -62,6 +63,7 @@ function draft(
   struct: string,
   field: XmlField,
   siblings: readonly XmlField[],
+  lengths: Lengths,
   note: FieldAnnotation | undefined,
   context: InferContext,
 ): Draft | null {
@@ -70,14 +72,12 @@ function draft(
   if (array) return draftCharArray(array.element, array.length, context);
   const type = context.readType(field.type);
   if (!type) return null;
-  const measured = siblings.find(
-    (other) => lengthOf(struct, other, siblings, context) === field.name,
-  );
+  const measured = lengths.measured.get(field.name);
   if (measured && type.scalar) {
-    const role = { role: 'len', of: measured.name, scalar: type.scalar } as const;
-    return { role, type, decisions: [byRule('field-length', 'role', `len: of ${measured.name}`)] };
+    const role = { role: 'len', of: measured, scalar: type.scalar } as const;
+    return { role, type, decisions: [byRule('field-length', 'role', `len: of ${measured}`)] };
   }
-  const len = lengthOf(struct, field, siblings, context);
+  const len = lengths.lengthOf.get(field.name);
   let meant: readonly Decision[] = [];
   const meaning = (): Meaning => {
     const path = ['fields', `${struct}.${field.name}`] as const;
@@ -115,7 +115,7 @@ function roleDecision(
 
 function draftUnion(struct: string, fields: readonly XmlField[], context: InferContext): Draft {
   const members = fields
-    .map((member) => inferField(struct, member, fields, context))
+    .map((member) => inferField(struct, member, fields, noLengths, context))
     .filter((member) => member !== null);
   const type: CType = { text: 'union', kind: 'struct', base: 'union', pointers: 0, const: false };
   return {
@@ -131,18 +131,6 @@ function draftCharArray(element: string, bound: string, context: InferContext): 
   if (type?.text !== 'char' || length === null) return null;
   const decisions = [byRule('field-type', 'role', `char-array: ${length} bytes`)];
   return { role: { role: 'char-array', length }, type, decisions };
-}
-
-/** Only pointers have lengths. */
-function lengthOf(
-  struct: string,
-  { name, type }: XmlField,
-  siblings: readonly XmlField[],
-  { annotations, readType }: InferContext,
-): string | undefined {
-  const pointers = readType(type)?.pointers ?? 0;
-  if (pointers === 0) return undefined;
-  return annotations.fields[`${struct}.${name}`]?.len ?? lengthField(name, siblings);
 }
 
 const enumIn =

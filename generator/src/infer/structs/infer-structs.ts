@@ -6,6 +6,7 @@ import { byRule } from '../decide.ts';
 import { declared } from '../declared.ts';
 import type { InLibrary } from '../symbols.ts';
 import { type Destructors, findDestructors } from './destructors.ts';
+import { fieldLengths } from './field-lengths.ts';
 import { inferField } from './infer-field.ts';
 
 export function inferStructs(context: InferContext): readonly Struct[] {
@@ -26,12 +27,13 @@ function inferStruct(
   const free = destructors.one.get(name) ?? null;
   const freeAll = destructors.all.get(name) ?? null;
   const sameAs = originals.get(tag);
+  const lengths = fieldLengths(entry.xml, context);
   const isAlias = sameAs !== undefined && sameAs !== name;
   return {
     ...declared(entry, context.annotations),
     tag,
     fields: fields
-      .map((field) => inferField(name, field, fields, context))
+      .map((field) => inferField(name, field, fields, lengths, context))
       .filter((field) => field !== null),
     free,
     freeAll,
