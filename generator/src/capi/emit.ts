@@ -16,6 +16,9 @@ export interface CapiInput {
   readonly calls: readonly Call[];
 }
 
+/** A program for tests alone; see its comment. */
+export const abiProgram = (model: Model): string => renderer('capi')('abi.c', abiView(model));
+
 export function emitCapi({ model, calls }: CapiInput): Files {
   const render = renderer('capi');
   const index = indexModel(model);
@@ -34,6 +37,5 @@ export function emitCapi({ model, calls }: CapiInput): Files {
     ['vg_trampolines.c', render('trampolines.c', trampolines)],
     ['vg_calls.h', render('calls.h', { classes })],
     ...classes.map((view): [string, string] => [view.file, render('calls.c', view)]),
-    ['test/abi.c', render('abi.c', abiView(model))],
   ]);
 }

@@ -1,4 +1,4 @@
 /** The C layer: what it offers to the languages, and its text. */
 export type * from './call.ts';
-export { emitCapi } from './emit.ts';
+export { abiProgram, emitCapi } from './emit.ts';
 export { isInfrastructure, lower } from './lower.ts';

@@ -69,12 +69,7 @@ export function trampolinesView(model: Model): TrampolinesView {
 const callbacksOf = ({ params }: Func): readonly string[] =>
   params.flatMap((param) => (param.role === 'callback' ? [param.callback] : []));
 
-function trampoline(
-  callback: Callback,
-  name: string,
-  listener: string,
-  indent: number,
-): Trampoline {
+function trampoline(callback: Callback, name: string, indent: number): Trampoline {
   const params = callback.params.map((param) => declare(ctype(param.type), paramName(param.name)));
   const args = callback.params.map((param) =>
     param.role === 'opaque' ? 'listener->opaque' : paramName(param.name),
