@@ -32,8 +32,6 @@ PyObject *vpy_raise(vg_error *error, const vpy_signature *sig)
     (void)sig;
     if (error->kind == VG_ERROR_NO_MEMORY)
         PyErr_NoMemory();
-    else if (error->kind == VG_ERROR_ARGUMENT)
-        PyErr_Format(PyExc_ValueError, "%s: %s", error->function, error->message);
     else
         set_error(vpy_str(error->message),
                   vpy_error_tuple(error->code, error->domain, error->message, error->level, error->str1,

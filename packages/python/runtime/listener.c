@@ -111,9 +111,9 @@ PyObject *vpy_listener_wrap(vpy_listener *listener, const vpy_class *class, void
     return vpy_wrap_borrowed(class, handle, parent ? vpy_object_root(parent) : NULL);
 }
 
-int vpy_listener_status(vpy_listener *listener, PyObject *result)
+int vpy_listener_status(vpy_listener *listener, PyObject *result, int consumed)
 {
-    int status = 0;
+    int status = consumed;
 
     if (!result)
         return vpy_listener_park(listener);
@@ -123,7 +123,7 @@ int vpy_listener_status(vpy_listener *listener, PyObject *result)
         if (value == -1 && PyErr_Occurred())
             status = vpy_listener_park(listener);
         else
-            status = value < 0 ? -1 : 0;
+            status = value < 0 ? -1 : consumed;
     }
     Py_DECREF(result);
     return status;

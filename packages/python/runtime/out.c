@@ -164,3 +164,15 @@ PyObject *vpy_pages(const unsigned int *sizes, unsigned int nsizes, int start,
     }
     return result;
 }
+
+/* libvirt has only one version for all of its drivers. */
+PyObject *vpy_version(PyObject *name, unsigned long version)
+{
+    if (!name || name == Py_None)
+        return PyLong_FromUnsignedLong(version);
+    if (!PyUnicode_Check(name)) {
+        PyErr_Format(PyExc_TypeError, "argument 'name' must be a str or None, not %s", vpy_type_name(name));
+        return NULL;
+    }
+    return Py_BuildValue("(kk)", version, version);
+}

@@ -212,6 +212,8 @@ PyObject *vpy_cpumap_tuple(const unsigned char *map, int length, int width);
 PyObject *vpy_cpumap_list(const unsigned char *map, int length, int width);
 PyObject *vpy_cpumap_rows(const unsigned char *maps, int rows, int length, int width);
 
+/* A version, or with the name of a driver the versions of libvirt and the driver. */
+PyObject *vpy_version(PyObject *name, unsigned long version);
 /* Free pages as {cell: {page size: count}}. */
 PyObject *vpy_pages(const unsigned int *sizes, unsigned int nsizes, int start,
                     const unsigned long long *counts, int ncounts);
@@ -249,8 +251,8 @@ PyObject *vpy_listener_call(vpy_listener *listener, int slot, PyObject *args);
 void vpy_listener_print(PyObject *result);
 /* Parks the exception of a pump; -1 for C. */
 int vpy_listener_park(vpy_listener *listener);
-/* What a pump's handler returned: a negative int ends it, anything else goes on. */
-int vpy_listener_status(vpy_listener *listener, PyObject *result);
+/* What a pump's handler returned: a negative int ends it, else it has consumed what it was given. */
+int vpy_listener_status(vpy_listener *listener, PyObject *result, int consumed);
 /* Copies the bytes that a handler returned; how many there are. */
 int vpy_listener_fill(vpy_listener *listener, PyObject *result, char *data, size_t size);
 /* Callables that are taken back by themselves instead of by an id. */

@@ -20,6 +20,8 @@ export interface CallbackView {
   /** How the result goes back to C. */
   readonly isEvent: boolean;
   readonly isSink: boolean;
+  /** C expression of how much a sink has taken when its handler returns. */
+  readonly consumed: string;
   readonly fill: { readonly data: string; readonly length: string } | null;
   readonly outs: readonly {
     readonly index: number;
@@ -81,6 +83,7 @@ function callbackView(callback: Callback, slot: number): CallbackView {
     slot,
     isEvent: !isPump,
     isSink: isPump && !fill && outs.length === 0,
+    consumed: consumedBy(callback),
     fill: fill?.role === 'fill-bytes' ? { data: fill.name, length: fill.len } : null,
     outs: outs.map(({ name, ...param }, index) => {
       const scalar = param.role === 'out-scalar' ? param.scalar : 'int';
@@ -89,6 +92,11 @@ function callbackView(callback: Callback, slot: number): CallbackView {
     hasOuts: outs.length > 0,
     outCount: outs.length,
   };
+}
+
+function consumedBy({ params }: Callback): string {
+  const data = params.find(({ role }) => role === 'borrowed-bytes');
+  return data?.role === 'borrowed-bytes' ? `(int)${data.len}` : '0';
 }
 
 const GIVEN: ReadonlySet<string> = new Set([

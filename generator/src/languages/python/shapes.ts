@@ -93,6 +93,11 @@ export const RESULTS: Readonly<Record<string, ResultShape>> = {
   virDomainGetJobStats: { as: 'merge', outputs: { type: 'type', params: '' } },
   virDomainGetState: { as: 'list' },
   virDomainGetTime: { as: 'dict', outputs: { seconds: 'seconds', nseconds: 'nseconds' } },
+  virGetVersion: {
+    as: 'made',
+    give: 'vpy_version(py_bound[0], libVer)',
+    type: 'int | tuple[int, int]',
+  },
   virNodeGetFreePages: {
     as: 'made',
     give: 'vpy_pages(pages, npages, startCell, counts, ncounts)',
@@ -103,6 +108,11 @@ export const RESULTS: Readonly<Record<string, ResultShape>> = {
 /** What stands for `not found`, where it is not None. */
 export const NOT_FOUND: Readonly<Record<string, string>> = {
   virDomainGetBlockJobInfo: 'PyDict_New()',
+};
+
+/** Errors that only mean that there is none, by function. */
+export const NONE_ERRORS: Readonly<Record<string, string>> = {
+  virNodeDeviceGetParent: 'VIR_ERR_INTERNAL_ERROR',
 };
 
 /** Returned values that mean -1 although C calls them unsigned. */

@@ -8,6 +8,7 @@ import { docstring, textSignature } from './docs.ts';
 import { type InputsView, inputsView } from './inputs.ts';
 import { MODULES, methodName, owner } from './names.ts';
 import { type OutputsView, outputsView } from './outputs.ts';
+import { NONE_ERRORS } from './shapes.ts';
 import { cLines, cString } from './text.ts';
 
 export interface MethodView extends Pick<InputsView, 'arguments'> {
@@ -33,6 +34,8 @@ export interface MethodView extends Pick<InputsView, 'arguments'> {
   readonly hasSpecial: boolean;
   /** Answers from the parent object instead of calling libvirt; its class. */
   readonly ancestor: string;
+  /** Code of the error that only means that there is none; empty when there is no such error. */
+  readonly noneError: string;
   /** Closes its object: the handle stays while other calls use it. */
   readonly closes: boolean;
 }
@@ -119,6 +122,7 @@ export function methodView(model: Model, call: Call): MethodView {
     pass: [...inputs.pass, ...outputs.pass],
     hasSpecial: Object.keys(call.special).length > 0,
     ancestor: func.pattern === 'parent-accessor' ? ancestorOf(call) : '',
+    noneError: NONE_ERRORS[func.name] ?? '',
     closes: func.pattern === 'close',
   };
 }
