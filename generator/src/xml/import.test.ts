@@ -1,16 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { rawApi, unlessRaw } from '../../test/raw-api.ts';
 import { VirglotError } from '../diagnostics/index.ts';
 import type { ApiXml } from './api-xml.ts';
 import { miniApi } from './fixtures.ts';
@@ -111,9 +104,9 @@ describe.each(versions)('api-xml/%s', (version) => {
     }
   });
 
-  const directory = join(process.env.VIRGLOT_RAW_API ?? '', version);
-  const hasRaw = process.env.VIRGLOT_RAW_API !== undefined && existsSync(directory);
-  const title = hasRaw ? '' : ' (skipped: VIRGLOT_RAW_API names no directory with this release)';
+  const directory = rawApi(version) ?? '';
+  const hasRaw = directory !== '';
+  const title = unlessRaw(version);
 
   it.skipIf(!hasRaw)(`is what importing libvirt's own files gives${title}`, () => {
     for (const [path, text] of importApi(directory, version)) {
