@@ -77,6 +77,35 @@ static PyObject *reset(PyObject *module, PyObject *unused)
     Py_RETURN_NONE;
 }
 
+PyObject *vpy_connection_last_error(PyObject *self, PyObject *unused)
+{
+    static const vpy_signature sig = {"virConnGetLastError", "virConnGetLastError", NULL, 0, 0};
+    vpy_object *object = (vpy_object *)self;
+    vg_error error;
+
+    (void)unused;
+    if (!VG_READY(&error, virConnGetLastError))
+        return vpy_raise(&error, &sig);
+    if (!vpy_handle(self, object->class, &sig))
+        return NULL;
+    return vpy_error_from(vg_api.virConnGetLastError(object->handle));
+}
+
+PyObject *vpy_connection_reset_error(PyObject *self, PyObject *unused)
+{
+    static const vpy_signature sig = {"virConnResetLastError", "virConnResetLastError", NULL, 0, 0};
+    vpy_object *object = (vpy_object *)self;
+    vg_error error;
+
+    (void)unused;
+    if (!VG_READY(&error, virConnResetLastError))
+        return vpy_raise(&error, &sig);
+    if (!vpy_handle(self, object->class, &sig))
+        return NULL;
+    vg_api.virConnResetLastError(object->handle);
+    Py_RETURN_NONE;
+}
+
 /* ---- the handler ---- */
 
 static PyObject *handler, *context;

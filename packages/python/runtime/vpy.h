@@ -130,6 +130,8 @@ PyObject *vpy_error_tuple(int code, int domain, const char *message, int level, 
 PyObject *vpy_error_from(virErrorPtr error);
 PyObject *vpy_last_error(void);
 extern PyMethodDef vpy_error_functions[];
+PyObject *vpy_connection_last_error(PyObject *self, PyObject *unused);
+PyObject *vpy_connection_reset_error(PyObject *self, PyObject *unused);
 
 /* ---- values in: in.c, inarray.c ---- */
 

@@ -43,3 +43,24 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   'virDomainSetIOThreadParams.iothread_id': 'iothread_val',
   'virNodeGetFreePages.cellCount': 'maxCells',
 };
+
+/** Methods that the hand-written runtime gives a class. */
+export const RUNTIME_METHODS: Readonly<
+  Record<
+    string,
+    readonly { readonly method: string; readonly function: string; readonly doc: string }[]
+  >
+> = {
+  virConnect: [
+    {
+      method: 'virConnGetLastError',
+      function: 'vpy_connection_last_error',
+      doc: "The connection's last error as a tuple of nine, or None.",
+    },
+    {
+      method: 'virConnResetLastError',
+      function: 'vpy_connection_reset_error',
+      doc: "Forgets the connection's last error.",
+    },
+  ],
+};

@@ -5,6 +5,7 @@ import type { Input } from '../language.ts';
 import { classSymbol } from './builders.ts';
 import { isBound } from './capabilities.ts';
 import { docstring, textSignature } from './docs.ts';
+import { RUNTIME_METHODS } from './exceptions.ts';
 import { type InputsView, inputsView } from './inputs.ts';
 import { MODULES, methodName, owner } from './names.ts';
 import { type OutputsView, outputsView } from './outputs.ts';
@@ -166,7 +167,7 @@ function classView(
     ref: cls.ref ?? '',
     doc: cLines(`libvirt's ${cls.name}.`),
     methods,
-    common: commonOf(cls, methods),
+    common: [...commonOf(cls, methods), ...runtimeMethods(cls.name)],
     parentAttribute: attributeOf(cls.parent),
     closes: methods.find(({ closes }) => closes && cls.parent === null)?.glue ?? '',
     ...invalid,
@@ -209,6 +210,11 @@ function commonOf(cls: HandleClass, methods: readonly MethodView[]): ClassView['
       accessors.findIndex((each) => each.method === method) === at,
   );
   return [address, ...missing];
+}
+
+function runtimeMethods(cls: string): ClassView['common'] {
+  const methods = RUNTIME_METHODS[cls] ?? [];
+  return methods.map((each) => ({ ...each, doc: accessorDoc(each.method, each.doc) }));
 }
 
 function accessorDoc(method: string, text: string): string {
