@@ -29,6 +29,7 @@ export function closeBody(call: Call, index: ModelIndex): CloseView {
   });
   return {
     ...prologue,
+    locals: [...(freecb === undefined ? [] : ['vg_listener *listener']), 'int ret'],
     listen: freecb === undefined ? null : wrapped('listener = vg_listener_new', listen, ';'),
     call: statement(call, prologue.result, argumentsOf(func, Object.fromEntries(replaced))),
   };

@@ -11,7 +11,6 @@ export interface CpuStatsView extends Prologue {
   readonly targetRows: string;
   readonly targetColumns: string;
   readonly start: string;
-  readonly rows: string;
   readonly askRows: string;
   readonly askColumns: string;
   readonly fetch: string;
@@ -36,11 +35,15 @@ export function cpuStatsBody(call: Call, index: ModelIndex): CpuStatsView {
   const first = paramName(start);
   return {
     ...prologue,
+    locals: [
+      'enum { BATCH = 128 }',
+      `unsigned int total = ${paramName(table.rows)}, columns, batch, done`,
+      'int ret',
+    ],
     target,
     targetRows: `*${output.c[1]!.name}`,
     targetColumns: `*${output.c[2]!.name}`,
     start: first,
-    rows: paramName(table.rows),
     askRows: asks('NULL', '0', '0', '0', 8),
     askColumns: asks('NULL', '0', first, '1'),
     fetch: asks(

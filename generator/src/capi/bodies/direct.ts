@@ -8,7 +8,6 @@ import { lengthName, paramName } from '../names.ts';
 import { outName, type Prologue, prologueOf, statement } from './prologue.ts';
 
 export interface DirectView extends Prologue {
-  readonly locals: readonly string[];
   /** Statements before the call. */
   readonly before: readonly string[];
   readonly terminated: Terminated | null;

@@ -40,6 +40,15 @@ export function registerBody(call: Call, index: ModelIndex): RegisterView {
   const identities = identitiesOf(func, index);
   return {
     ...prologue,
+    locals: [
+      'vg_event *registration',
+      `${callback.callback} trampoline`,
+      'char *key',
+      'int ret',
+      ...identities.map(({ text, size }) =>
+        size === null ? `const char *${text} = ""` : `char ${text}[${size}] = ""`,
+      ),
+    ],
     trampoline: selector
       ? `${selectorName(func.name)}(${paramName(selector.name)})`
       : dispatchName(callback.callback),
@@ -154,6 +163,7 @@ export function deregisterBody(call: Call, index: ModelIndex): DeregisterView {
   });
   return {
     ...prologue,
+    locals: ['vg_event *registration', 'int ret'],
     leave: wrapped('ret = vg_event_leave', [...leave, '&registration'], ';'),
     call: statement(call, prologue.result, argumentsOf(func, Object.fromEntries(replaced))),
   };

@@ -30,6 +30,7 @@ export function growBody(call: Call, index: ModelIndex): GrowView {
   const replaced = { [array.name]: target, [array.len]: '(int)room' };
   return {
     ...prologue,
+    locals: ['int ret', 'size_t room'],
     count: countCall(index.func(array.size.function), func),
     target,
     targetCount: `*${output.c[1]!.name}`,

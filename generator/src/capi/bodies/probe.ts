@@ -6,7 +6,6 @@ import type { ModelIndex } from '../index-of.ts';
 import { outName, type Prologue, prologueOf, statement } from './prologue.ts';
 
 export interface ProbeView extends Prologue {
-  readonly lengthType: string;
   readonly target: string;
   readonly targetCount: string;
   readonly ask: string;
@@ -28,7 +27,7 @@ export function probeBody(call: Call, index: ModelIndex): ProbeView {
   };
   return {
     ...prologue,
-    lengthType: length.scalar,
+    locals: [`${length.scalar} n = 0, room`, 'int ret'],
     target,
     targetCount: `*${output.c[1]!.name}`,
     ask: calls('NULL', 4),

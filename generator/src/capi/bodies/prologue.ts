@@ -11,6 +11,8 @@ export interface Prologue {
   readonly since: string;
   readonly symbol: string;
   readonly params: string;
+  /** Declarations. */
+  readonly locals: readonly string[];
   /** Set when it opens a connection, of which a process can have those of one library. */
   readonly claims: string | null;
   /** Arguments that are refused. */
@@ -31,6 +33,7 @@ export function prologueOf(call: Call, index: ModelIndex): Prologue {
     since: func.since,
     symbol,
     params: signature(call),
+    locals: ['int ret'],
     claims: opensConnection(func, index) ? libraryMacro(func.library) : null,
     refusals: refusalsOf(func),
     result: resultOf(call, index),

@@ -10,7 +10,6 @@ import { outName, type Prologue, prologueOf, statement } from './prologue.ts';
 import { type Sizing, sizingOf } from './sizing.ts';
 
 export interface SizedView extends Prologue {
-  readonly locals: readonly string[];
   readonly sizings: readonly Sizing[];
   readonly buffers: readonly Buffer[];
   /** Memory can be short when some of them are there already. */
