@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+
+// A command is over before optimised machine code pays: asking for it later saves a fifth of the CPU.
+setFlagsFromString('--interrupt-budget=1000000');
 
 const bundle = new URL('../dist/virglot.js', import.meta.url);
 if (existsSync(bundle)) {

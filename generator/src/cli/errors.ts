@@ -1,15 +1,13 @@
 /** Errors that more than one command can end with. */
 import { create, VirglotError } from '../diagnostics/index.ts';
 
-/** Output that the file system refuses. */
-export function unwritable(error: unknown): VirglotError {
-  const message = error instanceof Error ? error.message : String(error);
-  return new VirglotError(
-    [
-      create('VG0401', message, {
-        suggestion: 'Nothing was changed. Check the permissions and the free space.',
-      }),
-    ],
-    2,
-  );
+/** Work on generated files; what the file system refuses becomes a diagnostic. */
+export function onDisk<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const suggestion = 'Nothing was changed. Check the permissions and the free space.';
+    throw new VirglotError([create('VG0401', message, { suggestion })], 2);
+  }
 }

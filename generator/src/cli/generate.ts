@@ -4,7 +4,7 @@ import { type Change, compare, onlyLineEndings } from '../files/compare.ts';
 import { unifiedDiff } from '../files/diff.ts';
 import type { Files } from '../files/files.ts';
 import { type Update, write } from '../files/write.ts';
-import { unwritable } from './errors.ts';
+import { onDisk } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import { type InputOptions, readInput } from './input.ts';
 import { type Stages, startStages } from './stages.ts';
@@ -21,10 +21,9 @@ export interface GenerateOptions extends InputOptions {
   readonly stats?: true;
 }
 
-/** What a target emits and how that differs from what is on disk. */
+/** How what a target emits differs from what is on disk. */
 interface Outcome extends Update {
   readonly target: Target;
-  readonly files: Files;
   /** The folder as people read it. */
   readonly name: string;
 }
@@ -43,12 +42,12 @@ export function generate(languages: readonly string[], options: GenerateOptions)
   const outcomes = stages.run('compare', () =>
     emitted.map(({ target, files }): Outcome => {
       const folder = join(options.out ?? packagesFolder, target.id, 'generated');
-      const changes = compare(folder, files, target.buildOutputs);
-      return { target, files, folder, changes, name: shown(folder, process.cwd()) };
+      const changes = onDisk(() => compare(folder, files, target.buildOutputs));
+      return { target, folder, changes, name: shown(folder, process.cwd()) };
     }),
   );
   const writes = !options.check && !options.diff && !options.dryRun;
-  if (writes) stages.run('write', () => writeAll(outcomes));
+  if (writes) stages.run('write', () => onDisk(() => write(outcomes)));
   stages.done();
 
   if (options.check || options.diff) reportDifferences(outcomes, options);
@@ -61,22 +60,8 @@ export function generate(languages: readonly string[], options: GenerateOptions)
 function amountOf(files: Files): { files: number; lines: number } {
   return {
     files: files.size,
-    lines: [...files.values()].reduce((sum, text) => sum + lines(text), 0),
+    lines: [...files.values()].reduce((sum, text) => sum + (text.match(/\n/g)?.length ?? 0), 0),
   };
-}
-
-function lines(text: string): number {
-  let amount = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) amount++;
-  return amount;
-}
-
-function writeAll(outcomes: readonly Outcome[]): void {
-  try {
-    write(outcomes);
-  } catch (error) {
-    throw unwritable(error);
-  }
 }
 
 function differs({ changes }: Outcome): boolean {
@@ -85,11 +70,11 @@ function differs({ changes }: Outcome): boolean {
 
 function reportWritten(outcomes: readonly Outcome[], stages: Stages, version: string): void {
   const rows = outcomes.map((outcome) => {
-    const amount = amountOf(outcome.files);
+    const cost = stages.costs().find(({ stage }) => stage === outcome.target.id);
     return [
       `  ${outcome.target.title}`,
-      count(amount.files, 'file'),
-      count(amount.lines, 'line'),
+      count(cost?.files ?? 0, 'file'),
+      count(cost?.lines ?? 0, 'line'),
       outcome.name,
       differs(outcome) ? summary(outcome.changes, WRITTEN) : 'up to date',
     ];

@@ -5,7 +5,7 @@ import { compare } from '../files/compare.ts';
 import type { Files } from '../files/files.ts';
 import { write } from '../files/write.ts';
 import { importApi as distil } from '../xml/index.ts';
-import { unwritable } from './errors.ts';
+import { onDisk } from './errors.ts';
 import type { ExitCode } from './exit.ts';
 import { startStages } from './stages.ts';
 import { count } from './table.ts';
@@ -26,12 +26,8 @@ export function importApi(from: string, options: ImportOptions): ExitCode {
   const warnings: Diagnostic[] = [];
   const files = stages.run('import', () => distil(resolve(from), version, (w) => warnings.push(w)));
   const folder = join(resolve(options.out ?? apiFolder), version);
-  const changes = compare(folder, below(version, files));
-  try {
-    write([{ folder, changes }]);
-  } catch (error) {
-    throw unwritable(error);
-  }
+  const changes = onDisk(() => compare(folder, below(version, files)));
+  onDisk(() => write([{ folder, changes }]));
   stages.done();
   if (warnings.length > 0) console.error(renderDiagnostics(warnings));
   const name = shown(folder, process.cwd());

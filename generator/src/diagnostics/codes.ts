@@ -56,7 +56,7 @@ export const codes = {
   VG0317: { severity: 'error', title: 'function has no pattern' },
   VG0318: { severity: 'error', title: 'method name is taken' },
   // VG04xx: written files
-  VG0401: { severity: 'error', title: 'files cannot be written' },
+  VG0401: { severity: 'error', title: 'generated files cannot be read or written' },
   // VG05xx: command line
   VG0501: { severity: 'error', title: 'command is used wrongly' },
   VG0502: { severity: 'error', title: 'language is unknown' },
