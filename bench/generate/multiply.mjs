@@ -11,7 +11,8 @@ const SOURCE = here('../../api-xml/12.8.0');
 const ANNOTATIONS = here('../../api-xml/annotations.yaml');
 
 /** Names that a rule has to know, and those that share their C tag: there is one of each. */
-const SHARED = /^_?vir(Typed|Sched|Blkio|Memory)Parameter|^virTypedParam|^virFreeCallback/;
+const SHARED =
+  /^_?vir(Typed|Sched|Blkio|Memory)Param|^_?vir(Event|Stream)[A-Z]|^_?vir(Connect|Stream)(Ptr)?$|^virFreeCallback$/;
 const SYMBOL = /\b_?vir(?=[A-Z])\w*|\bVIR_\w*/g;
 
 /** Writes the API, `factor` times, and its annotations into `folder`. */
@@ -29,12 +30,15 @@ export function multiplyApi(folder, factor) {
   writeFileSync(join(folder, 'annotations.yaml'), stringify(multiplied));
 }
 
-/** `virDomainGetInfo` → `virX2DomainGetInfo`, `VIR_DOMAIN_RUNNING` → `VIR_X2_DOMAIN_RUNNING`. */
+/**
+ * `virDomainGetInfo` → `virX2DomainGetInfo`, `VIR_DOMAIN_RUNNING` → `VIR_X2_DOMAIN_RUNNING`; what
+ * belongs to connections still does: `virConnectOpen` → `virConnectX2Open`.
+ */
 function renamer(mark) {
   return (name) =>
     SHARED.test(name)
       ? name
-      : name.replace(/^(_?vir)/, `$1${mark}`).replace(/^VIR_/, `VIR_${mark}_`);
+      : name.replace(/^(_?vir(?:Connect(?=[A-Z]))?)/, `$1${mark}`).replace(/^VIR_/, `VIR_${mark}_`);
 }
 
 function multiplyXml(text, copies) {
