@@ -4,7 +4,11 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['generator/src/**/*.test.ts', 'generator/test/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['generator/{src,test}/**/*.test.ts'],
+          exclude: ['generator/test/cli/**'],
+        },
       },
       {
         test: {

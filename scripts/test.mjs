@@ -24,6 +24,7 @@ const CHECKS = [
     work: () => shown('npx', ['virglot', 'generate', '--check']),
   },
   { name: 'Annotations', work: () => shown('npx', ['virglot', 'lint']) },
+  { name: 'Lint Python', work: () => shown('ruff', ['check', 'packages/python']) },
   ...packagesWith('test').map((folder) => {
     return {
       name: `Tests of ${folder}`,

@@ -7,7 +7,7 @@ import { StepError } from './steps.mjs';
 const NEEDS = [
   { debian: 'gcc', what: 'a C compiler', present: () => ask('cc', ['--version']) !== null },
   { debian: 'libc6-dev', what: 'C headers', present: () => compiles('#include <stdio.h>') },
-  { debian: 'python3', what: 'Python 3.9 or newer', present: () => pythonSays('v >= (3, 9)') },
+  { debian: 'python3', what: 'Python 3.10 or newer', present: () => pythonSays('v >= (3, 10)') },
   {
     debian: 'python3-dev',
     what: "Python's C headers",

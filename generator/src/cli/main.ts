@@ -3,6 +3,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { renderDiagnostics, VirglotError } from '../diagnostics/index.ts';
 import type { ExitCode } from './exit.ts';
 
+/** Beyond so many diagnostics the first ones would scroll away. */
+const MAX_SHOWN = 50;
+
 const api = () =>
   new Option('--api <version|dir>', 'libvirt release in api-xml, or a folder of API XML files');
 const annotations = () =>
@@ -91,7 +94,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof VirglotError) {
-    console.error(renderDiagnostics(error.diagnostics));
+    console.error(renderDiagnostics(error.diagnostics.slice(0, MAX_SHOWN)));
+    const more = error.diagnostics.length - MAX_SHOWN;
+    if (more > 0) console.error(`and ${more} more`);
     process.exitCode = error.exitCode;
   } else if (error instanceof CommanderError) {
     // Help and version end with 0; commander has already said what is wrong otherwise.
