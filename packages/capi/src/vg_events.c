@@ -3,9 +3,8 @@
 
 #include "vg_events.h"
 
+#include <limits.h>
 #include <pthread.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,78 +29,9 @@ static pthread_cond_t settled = PTHREAD_COND_INITIALIZER;
 static vg_event *events;
 static int next_id;
 
-static int let_go(int *holders)
-{
-    return __atomic_sub_fetch(holders, 1, __ATOMIC_ACQ_REL) == 0;
-}
-
-static void hold(int *holders)
-{
-    __atomic_add_fetch(holders, 1, __ATOMIC_RELAXED);
-}
-
-vg_listener *vg_listener_new(vg_function callback, void *opaque, virFreeCallback freecb)
-{
-    vg_listener *listener = calloc(1, sizeof(*listener));
-
-    if (!listener)
-        return NULL;
-    listener->callback = callback;
-    listener->opaque = opaque;
-    listener->freecb = freecb;
-    listener->holders = 1;
-    return listener;
-}
-
-void vg_listener_freed(void *data)
-{
-    vg_listener *listener = data;
-
-    if (!let_go(&listener->holders))
-        return;
-    if (listener->freecb)
-        listener->freecb(listener->opaque);
-    free(listener);
-}
-
-int vg_listener_removed(const vg_listener *listener)
-{
-    return __atomic_load_n(&listener->removed, __ATOMIC_ACQUIRE);
-}
-
-void vg_listeners_release(vg_listeners *listeners)
-{
-    size_t i;
-
-    if (!listeners || !let_go(&listeners->holders))
-        return;
-    for (i = 0; i < listeners->count; i++)
-        vg_listener_freed(listeners->items[i]);
-    free(listeners);
-}
-
-/* The same listeners without one and with another; NULL when there is no memory. */
-static vg_listeners *changed(const vg_listeners *old, const vg_listener *without, vg_listener *with)
-{
-    size_t room = (old ? old->count : 0) + 1, i;
-    vg_listeners *list = calloc(1, sizeof(*list) + room * sizeof(list->items[0]));
-
-    if (!list)
-        return NULL;
-    list->holders = 1;
-    for (i = 0; old && i < old->count; i++)
-        if (old->items[i] != without)
-            list->items[list->count++] = old->items[i];
-    if (with)
-        list->items[list->count++] = with;
-    for (i = 0; i < list->count; i++)
-        hold(&list->items[i]->holders);
-    return list;
-}
-
 static void event_release(vg_event *event)
 {
-    if (!let_go(&event->holders))
+    if (!vg_let_go(&event->holders))
         return;
     free(event->key);
     free(event);
@@ -129,16 +59,6 @@ static vg_event *find_event(int registrar, virConnectPtr conn, const char *key)
     for (event = events; event; event = event->next)
         if (event->registrar == registrar && event->conn == conn && !strcmp(event->key, key))
             return event;
-    return NULL;
-}
-
-static vg_listener *find_listener(const vg_event *event, int id)
-{
-    size_t i;
-
-    for (i = 0; i < event->listeners->count; i++)
-        if (event->listeners->items[i]->id == id)
-            return event->listeners->items[i];
     return NULL;
 }
 
@@ -173,7 +93,7 @@ static int join(int registrar, virConnectPtr conn, const char *key, vg_leave lea
     while ((event = find_event(registrar, conn, key)) && event->busy)
         pthread_cond_wait(&settled, &lock);
     is_new = !event;
-    listeners = changed(event ? event->listeners : NULL, NULL, listener);
+    listeners = vg_listeners_changed(event ? event->listeners : NULL, NULL, listener);
     if (is_new && listeners && (event = event_new(registrar, conn, key, leave))) {
         event->next = events;
         events = event;
@@ -184,7 +104,8 @@ static int join(int registrar, virConnectPtr conn, const char *key, vg_leave lea
     }
     *old = event->listeners;
     event->listeners = listeners;
-    listener->id = next_id++;
+    listener->id = next_id;
+    next_id = next_id == INT_MAX ? 0 : next_id + 1;
     *joined = event;
     return is_new;
 }
@@ -219,7 +140,7 @@ static vg_listener *find(int registrar, virConnectPtr conn, int id, vg_event **f
 
     for (event = events; event; event = event->next)
         if (event->registrar == registrar && event->conn == conn &&
-            (listener = find_listener(event, id))) {
+            (listener = vg_listeners_find(event->listeners, id))) {
             *found = event;
             return listener;
         }
@@ -248,12 +169,12 @@ int vg_event_leave(vg_error *err, const char *function, int registrar, virConnec
     if (!listener) {
         result = vg_bad_argument(err, function, "there is no callback with this id here");
     } else if ((*event)->listeners->count == 1) {
-        __atomic_store_n(&listener->removed, 1, __ATOMIC_RELEASE);
+        vg_listener_remove(listener);
         (*event)->busy = 1;
-        hold(&(*event)->holders);
+        vg_hold(&(*event)->holders);
         result = 1;
-    } else if ((listeners = changed((*event)->listeners, listener, NULL))) {
-        __atomic_store_n(&listener->removed, 1, __ATOMIC_RELEASE);
+    } else if ((listeners = vg_listeners_changed((*event)->listeners, listener, NULL))) {
+        vg_listener_remove(listener);
         old = (*event)->listeners;
         (*event)->listeners = listeners;
     } else {
@@ -318,9 +239,7 @@ vg_listeners *vg_event_listeners(void *data)
     vg_listeners *listeners;
 
     pthread_mutex_lock(&lock);
-    listeners = event->listeners;
-    if (listeners)
-        hold(&listeners->holders);
+    listeners = vg_listeners_hold(event->listeners);
     pthread_mutex_unlock(&lock);
     return listeners;
 }
@@ -352,22 +271,4 @@ void vg_events_drop(virConnectPtr conn)
             stuck = err.kind == VG_ERROR_NO_MEMORY;
             vg_error_clear(&err);
         }
-}
-
-char *vg_event_key(const char *format, ...)
-{
-    va_list args;
-    size_t size;
-    char *key;
-
-    va_start(args, format);
-    size = (size_t)vsnprintf(NULL, 0, format, args) + 1;
-    va_end(args);
-    key = malloc(size);
-    if (!key)
-        return NULL;
-    va_start(args, format);
-    vsnprintf(key, size, format, args);
-    va_end(args);
-    return key;
 }

@@ -5,29 +5,8 @@
 #ifndef VG_EVENTS_H
 #define VG_EVENTS_H
 
-#include <stddef.h>
-
 #include "vg_error.h"
-
-typedef void (*vg_function)(void);
-
-/* A callback of the language's. Its free callback runs when the last holder lets go. */
-typedef struct vg_listener vg_listener;
-struct vg_listener {
-    vg_function callback;
-    void *opaque;
-    virFreeCallback freecb;
-    int id;
-    int holders;
-    int removed;
-};
-
-/* The listeners as they were at one moment. */
-typedef struct {
-    int holders;
-    size_t count;
-    vg_listener *items[];
-} vg_listeners;
+#include "vg_listeners.h"
 
 /* One registration with libvirt. */
 typedef struct vg_event vg_event;
@@ -58,19 +37,10 @@ int vg_event_id(const vg_event *event);
 /* libvirt's free callback of an event. */
 void vg_event_freed(void *event);
 
-/* For trampolines: the listeners to call, to be handed back afterwards. */
+/* For trampolines: the listeners to call, to be released afterwards; NULL when there are none. */
 vg_listeners *vg_event_listeners(void *event);
-void vg_listeners_release(vg_listeners *listeners);
-int vg_listener_removed(const vg_listener *listener);
 
 /* Removes every listener of a connection, as closing it needs. */
 void vg_events_drop(virConnectPtr conn);
-
-/* A single listener, which libvirt itself keeps; its free callback is vg_listener_freed. */
-vg_listener *vg_listener_new(vg_function callback, void *opaque, virFreeCallback freecb);
-void vg_listener_freed(void *listener);
-
-/* A text that tells events apart; NULL when there is no memory. */
-char *vg_event_key(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -16,6 +16,8 @@ enum { CORE = 0, MAX_LIBRARIES = 8, MAX_PATH = 4096, MAX_VERSION = 32 };
 /* Lets one kind of pointer stand for every function pointer in vg_api. */
 typedef void *__attribute__((may_alias)) slot;
 
+int vg_opening;
+
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static void *opened[MAX_LIBRARIES];
 static virErrorFunc error_handler;
@@ -51,38 +53,44 @@ static void *open_file(const char *soname)
     return dlopen(path, RTLD_NOW | RTLD_LOCAL);
 }
 
-/* What the core needs before any other thread may see one of its functions. */
-static int start_core(void *handle)
+/* Without a handle, takes them all away again. */
+static void find_symbols(int library, void *handle)
 {
-    slot initialize = dlsym(handle, "virInitialize");
-    slot set_error_func = dlsym(handle, "virSetErrorFunc");
+    int i;
 
-    if (!initialize || !set_error_func)
+    for (i = 0; i < vg_symbol_count; i++)
+        if (vg_symbols[i].library == library)
+            __atomic_store_n(slot_of(&vg_symbols[i]),
+                             handle ? dlsym(handle, vg_symbols[i].name) : NULL, __ATOMIC_RELEASE);
+}
+
+static int start_core(void)
+{
+    if (!vg_api.virInitialize || !vg_api.virSetErrorFunc)
         return -1;
-    memcpy(&vg_api.virSetErrorFunc, &set_error_func, sizeof(set_error_func));
     install_error_handler();
-    memcpy(&vg_api.virInitialize, &initialize, sizeof(initialize));
     return vg_api.virInitialize();
 }
 
 static int open_library(int library)
 {
     void *handle;
-    int i;
 
     if (opened[library])
         return 0;
     if (library != CORE && open_library(CORE) < 0)
         return -1;
     handle = open_file(vg_libraries[library].soname);
-    if (!handle || (library == CORE && start_core(handle) < 0))
+    if (!handle)
         return -1;
-    for (i = 0; i < vg_symbol_count; i++)
-        if (vg_symbols[i].library == library)
-            __atomic_store_n(slot_of(&vg_symbols[i]), dlsym(handle, vg_symbols[i].name),
-                             __ATOMIC_RELEASE);
-    opened[library] = handle;
-    return 0;
+    __atomic_store_n(&vg_opening, 1, __ATOMIC_RELAXED);
+    find_symbols(library, handle);
+    if (library == CORE && start_core() < 0)
+        find_symbols(library, NULL);
+    else
+        opened[library] = handle;
+    __atomic_store_n(&vg_opening, 0, __ATOMIC_RELEASE);
+    return opened[library] ? 0 : -1;
 }
 
 static void describe_version(char *text)

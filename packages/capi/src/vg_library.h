@@ -20,13 +20,19 @@ typedef struct {
 
 /* Generated. The first library is libvirt itself, which all others need. */
 extern const vg_library vg_libraries[];
-extern const int vg_library_count;
 extern const vg_symbol vg_symbols[];
 extern const int vg_symbol_count;
 
-/* True when the function can be called; otherwise the error is filled. */
+/* Set while a library is being opened, when some of its functions are there and others not yet. */
+extern int vg_opening;
+
+/*
+ * True when the function can be called, and every other one of its library that is not too new;
+ * otherwise the error is filled.
+ */
 #define VG_READY(err, name) \
-    (__atomic_load_n(&vg_api.name, __ATOMIC_ACQUIRE) != NULL || \
+    ((__atomic_load_n(&vg_api.name, __ATOMIC_ACQUIRE) != NULL && \
+      !__atomic_load_n(&vg_opening, __ATOMIC_ACQUIRE)) || \
      vg_resolve(err, VG_SYMBOL_##name) == 0)
 
 /* Opens the library of the function unless it is open. 0, or -1 when the function is missing. */

@@ -1,5 +1,10 @@
+/* close in strict C11 too. */
+#define _POSIX_C_SOURCE 200809L
+
 #include "vg_memory.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -8,6 +13,24 @@
 void *vg_array(size_t count, size_t size)
 {
     return calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+}
+
+char *vg_text(const char *format, ...)
+{
+    va_list args;
+    size_t size;
+    char *text;
+
+    va_start(args, format);
+    size = (size_t)vsnprintf(NULL, 0, format, args) + 1;
+    va_end(args);
+    text = malloc(size);
+    if (!text)
+        return NULL;
+    va_start(args, format);
+    vsnprintf(text, size, format, args);
+    va_end(args);
+    return text;
 }
 
 void vg_free_strings(char **strings, int count)

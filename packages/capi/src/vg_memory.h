@@ -12,6 +12,9 @@
 /* Zeroed, never NULL for lack of elements; NULL when there is no memory. */
 void *vg_array(size_t count, size_t size);
 
+/* As printf makes it; NULL when there is no memory. */
+char *vg_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 void vg_free_strings(char **strings, int count);
 /* Closes those that are not negative. */
 void vg_free_fds(int *fds, int count);

@@ -114,7 +114,7 @@ function keyCall(func: Func, identities: readonly Identity[]): string {
     },
   );
   const format = JSON.stringify(parts.map((part) => part.format).join('/') || '-');
-  return wrapped('key = vg_event_key', [format, ...parts.flatMap(({ args }) => args)], ';');
+  return wrapped('key = vg_text', [format, ...parts.flatMap(({ args }) => args)], ';');
 }
 
 function identitiesOf(func: Func, index: ModelIndex): readonly Identity[] {

@@ -104,7 +104,7 @@ int vg_virEventRegister(vg_error *err, virConnectPtr self, virDomainPtr dom, int
                                "the signature of this event is not known");
     if (dom && vg_api.virDomainGetUUIDString(dom, dom_identity) < 0)
         return vg_failed(err, "virDomainGetUUIDString");
-    key = vg_event_key("%s/%lld", dom_identity, (long long)eventID);
+    key = vg_text("%s/%lld", dom_identity, (long long)eventID);
     if (!key)
         return vg_no_memory(err, "virEventRegister");
     ret = vg_event_join(err, VG_SYMBOL_virEventRegister, self, key, (vg_function)cb, opaque,

@@ -7,8 +7,6 @@ const vg_library vg_libraries[] = {
     {"libvirt", "libvirt.so.0"},
 };
 
-const int vg_library_count = (int)(sizeof(vg_libraries) / sizeof(vg_libraries[0]));
-
 #define SYMBOL(name, since, library) {#name, since, library, offsetof(struct vg_api, name)}
 
 const vg_symbol vg_symbols[] = {
