@@ -28,7 +28,9 @@ def main() -> int:
     env = dict(os.environ)
     peer = "--peer" in args
     args = [arg for arg in args if arg != "--peer"]
-    whole = not [arg for arg in args if arg not in ("--long", "-q", "-v", "-x", "--cov")]
+    whole = not [arg for arg in args if arg not in ("--long", "-q", "-v", "-x")]
+    if "--long" in args:
+        args += ["-o", "faulthandler_timeout=0"]
     if peer:
         args += ["-m", "not beyond_peer"]
     else:

@@ -1,0 +1,140 @@
+"""How much memory a process gains per call, pattern by pattern: `leak.py CALLS [PATTERN...]`.
+
+Prints one line per pattern: its name, and the bytes gained per call between the end of the warm-up
+and the end of the run. With no patterns given, their names are printed.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import libvirt
+
+NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
+DOMAIN = "<domain type='test'><name>{}</name><memory>1</memory><os><type>hvm</type></os></domain>"
+
+
+def resident() -> int:
+    """Bytes, after the allocator has given back what it can."""
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def ignore(function: Callable[..., object], *args: object) -> Callable[[], None]:
+    """A call that fails."""
+
+    def call() -> None:
+        try:
+            function(*args)
+        except (libvirt.libvirtError, TypeError, ValueError, OverflowError, LookupError):
+            pass
+
+    return call
+
+
+def patterns() -> dict[str, Callable[[], object]]:
+    """One call of each shape."""
+    conn = libvirt.open(NODE_URI)
+    domain, shut_off = conn.lookupByName("alpha"), conn.lookupByName("beta")
+    pool, network = conn.storagePoolLookupByName("images"), conn.networkLookupByName("lan")
+    volume, device = (
+        pool.storageVolLookupByName("disk.img"),
+        conn.nodeDeviceLookupByName("scsi_host1"),
+    )
+    lifecycle = libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE
+
+    def listen() -> None:
+        number = conn.domainEventRegisterAny(None, lifecycle, lambda *_: None, [1])
+        conn.domainEventDeregisterAny(number)
+        libvirt.virEventRunDefaultImpl()  # frees what was removed, when there is nothing else
+
+    def timer() -> None:
+        libvirt.virEventRemoveTimeout(libvirt.virEventAddTimeout(-1, lambda *_: None, [1]))
+        libvirt.virEventRunDefaultImpl()
+
+    def stream() -> None:
+        data = conn.newStream()
+        domain.screenshot(data, 0)
+        data.recv(1000)
+        data.abort()
+
+    return {
+        "open and close": lambda: libvirt.open("test:///default").close(),
+        "number": conn.getLibVersion,
+        "borrowed string": domain.name,
+        "owned string": domain.XMLDesc,
+        "uuid": domain.UUID,
+        "struct": domain.info,
+        "node": conn.getInfo,
+        "lookup": lambda: conn.lookupByName("alpha"),
+        "failed lookup": ignore(conn.lookupByName, "nobody"),
+        "list of handles": conn.listAllDomains,
+        "list of names": conn.listDefinedDomains,
+        "list of ids": conn.listDomainsID,
+        "statistics": conn.getAllDomainStats,
+        "statistics of some": lambda: conn.domainListGetStats([domain, shut_off]),
+        "typed parameters": domain.memoryParameters,
+        "typed strings": lambda: domain.blockIoTune("vda"),
+        "set typed": lambda: domain.setMemoryParameters({"hard_limit": 2**40}, 0),
+        "set typed string": lambda: domain.setNumaParameters({"numa_nodeset": "0"}, 0),
+        "set typed, refused": ignore(domain.setNumaParameters, {"numa_nodeset": object()}, 0),
+        "set typed, later refused": ignore(domain.setNumaParameters, {"numa_nodeset": "0", "x": []}),
+        "cpu map": conn.getCPUMap,
+        "pin": lambda: domain.pinVcpu(0, (True, False)),
+        "pinning": domain.vcpuPinInfo,
+        "vcpus": domain.vcpus,
+        "cpu statistics": lambda: domain.getCPUStats(False),
+        "memory statistics": domain.memoryStats,
+        "io threads": domain.ioThreadInfo,
+        "disk errors": domain.diskErrors,
+        "file systems": domain.fsInfo,
+        "addresses": lambda: domain.interfaceAddresses(0),
+        "free pages": lambda: conn.getFreePages([4, 2048], 0, 2),
+        "bytes": lambda: domain.memoryPeek(0, 1000, libvirt.VIR_MEMORY_VIRTUAL),
+        "strings in": lambda: (domain.fsFreeze(["/", "/boot"]), domain.fsThaw(["/", "/boot"])),
+        "strings in, refused": ignore(domain.fsFreeze, ["/", object()]),
+        "files in": lambda: conn.createXMLWithFiles(DOMAIN.format("f"), [0]).destroy(),
+        "create": lambda: conn.createXML(DOMAIN.format("c")).destroy(),
+        "volume": volume.info,
+        "parent": volume.storagePoolLookupByVolume,
+        "capabilities": device.listCaps,
+        "metadata": ignore(network.metadata, 0, None),
+        "wrong type": ignore(domain.XMLDesc, object()),
+        "wrong arity": ignore(domain.name, 1),
+        "embedded nul": ignore(conn.lookupByName, "a\0b"),
+        "event": listen,
+        "stream": stream,
+        "timer": timer,
+    }
+
+
+def measure(function: Callable[[], object], calls: int) -> float:
+    for _ in range(max(200, calls // 10)):
+        function()
+    before = resident()
+    for _ in range(calls):
+        function()
+    return (resident() - before) / calls
+
+
+def main() -> None:
+    libvirt.registerErrorHandler(lambda _ctx, _error: None, None)
+    libvirt.virEventRegisterDefaultImpl()
+    libvirt.virEventAddTimeout(1, lambda *_: None, None)  # so that a turn of the loop ends soon
+    known = patterns()
+    calls, *wanted = sys.argv[1:] or ["0"]
+    if not wanted:
+        print("\n".join(known))
+    for name in wanted:
+        print(f"{name}\t{measure(known[name], int(calls)):.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
