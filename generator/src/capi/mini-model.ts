@@ -1,105 +1,29 @@
 /** A small Model for tests: every body of the layer once. */
-import type { Callback, Func, HandleClass, Model, Param, Return, Struct } from '../model/model.ts';
-import type { Failure, ReturnRole, Role } from '../model/roles.ts';
-import type { CType, ScalarType } from '../model/types.ts';
-
-const at = { file: 'mini.xml', line: 1, col: 1 };
-const declared = (name: string) => ({
-  name,
-  library: 'libvirt',
-  header: 'mini',
-  since: '1.0.0',
+import type { Callback, Func, Model, Struct } from '../model/model.ts';
+import {
   at,
-});
-
-const scalar = (type: ScalarType, pointers = 0): CType => ({
-  text: type,
-  kind: type === 'char' ? 'char' : 'scalar',
-  base: type,
-  pointers,
-  const: false,
-  scalar: type,
-});
-const text: CType = { ...scalar('char', 1), const: true };
-const handle = (base: string, pointers = 1): CType => {
-  return { text: base, kind: 'handle', base, pointers, const: false };
-};
-const struct = (base: string, pointers = 1): CType => {
-  return { text: base, kind: 'struct', base, pointers, const: false };
-};
-const callback = (base: string): CType => {
-  return { text: base, kind: 'callback', base, pointers: 0, const: false };
-};
-const nothing: CType = { text: 'void', kind: 'void', base: 'void', pointers: 0, const: false };
-const anything: CType = { ...nothing, kind: 'pointer', pointers: 1 };
-
-const number = { kind: 'number' } as const;
-
-function param(name: string, type: CType, role: Role, nullable = false): Param {
-  return { ...role, name, type, at, nullable, optional: false, decisions: [] };
-}
-
-const int = (name: string) =>
-  param(name, scalar('int'), { role: 'in-scalar', scalar: 'int', meaning: number });
-const flags = param('flags', scalar('unsigned int'), {
-  role: 'flags',
-  scalar: 'unsigned int',
-  enums: [],
-});
-const len = (name: string, of: string, type: CType, direction: 'in' | 'out' | 'inout' = 'in') =>
-  param(name, type, { role: 'len', of, scalar: type.scalar ?? 'int', direction });
-const opaque = param('opaque', anything, { role: 'opaque' });
-const freecb = param('freecb', callback('virFreeCallback'), { role: 'freecb' });
-const on = (name: string) => param('cb', callback(name), { role: 'callback', callback: name });
-
-function returns(role: ReturnRole, type: CType, failure: Failure, nullable = false): Return {
-  return { ...role, type, failure, nullable, decisions: [] };
-}
-
-const negative = { when: 'negative' } as const;
-const status = returns({ role: 'status' }, scalar('int'), negative);
-const count = (of: string) => returns({ role: 'count', of }, scalar('int'), negative);
-const value = returns({ role: 'int-value', meaning: number }, scalar('int'), negative);
-
-interface Shape {
-  readonly class?: string | null;
-  readonly pattern?: string;
-  readonly pairedWith?: string;
-  readonly params?: readonly Param[];
-  readonly returns?: Return;
-}
-
-function func(name: string, shape: Shape): Func {
-  const owner = shape.class === undefined ? 'virDomain' : shape.class;
-  const self = owner && param('self', handle(owner), { role: 'self', class: owner });
-  return {
-    ...declared(name),
-    class: owner,
-    method: name,
-    pattern: shape.pattern ?? 'action',
-    params: [...(self ? [self] : []), ...(shape.params ?? [])],
-    returns: shape.returns ?? status,
-    blocking: true,
-    readOnlyDenied: false,
-    symbolVersion: '1.0.0',
-    ...(shape.pairedWith !== undefined && { pairedWith: shape.pairedWith }),
-    families: {},
-    decisions: [],
-  };
-}
-
-const handleClass = (
-  name: string,
-  parent: string | null,
-  identity: string | null,
-): HandleClass => ({
-  ...declared(name),
-  ref: `${name}Ref`,
-  release: `${name}Free`,
-  parent,
-  identity,
-  decisions: [],
-});
+  callback,
+  count,
+  declared,
+  flags,
+  freecb,
+  func,
+  handle,
+  handleClass,
+  int,
+  len,
+  negative,
+  nothing,
+  number,
+  on,
+  opaque,
+  param,
+  returns,
+  scalar,
+  struct,
+  text,
+  value,
+} from './mini-builders.ts';
 
 const lifecycle: Callback = {
   ...declared('virLifecycle'),
