@@ -15,15 +15,18 @@ const PREPARE = [
   { name: 'Install the Python test tools', work: prepareVenv },
 ];
 
+/** A tool that pnpm installed. */
+const tool = (name) => join(root, 'node_modules/.bin', name);
+
 const CHECKS = [
-  { name: 'Lint and format', work: () => shown('npx', ['biome', 'check', '.']) },
-  { name: 'Types', work: () => shown('npx', ['tsc', '-p', 'generator']) },
-  { name: 'Generator tests', work: () => shown('npx', ['vitest', 'run']) },
+  { name: 'Lint and format', work: () => shown(tool('biome'), ['check', '.']) },
+  { name: 'Types', work: () => shown(tool('tsc'), ['-p', 'generator']) },
+  { name: 'Generator tests', work: () => shown(tool('vitest'), ['run']) },
   {
     name: 'Generated code is up to date',
-    work: () => shown('npx', ['virglot', 'generate', '--check']),
+    work: () => shown(tool('virglot'), ['generate', '--check']),
   },
-  { name: 'Annotations', work: () => shown('npx', ['virglot', 'lint']) },
+  { name: 'Annotations', work: () => shown(tool('virglot'), ['lint']) },
   { name: 'Lint Python', work: () => shown('ruff', ['check', 'packages/python']) },
   ...packagesWith('test').map((folder) => {
     return {

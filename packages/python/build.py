@@ -83,9 +83,8 @@ def newest(paths: Iterable[Path]) -> float:
 
 def compile_one(command: list[str], source: Path, target: Path) -> None:
     """One C file into one object."""
-    done = subprocess.run(
-        [*command, "-c", str(source), "-o", str(target)], capture_output=True, text=True, check=False
-    )
+    compile_it = [*command, "-c", str(source), "-o", str(target)]
+    done = subprocess.run(compile_it, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         target.unlink(missing_ok=True)
         raise BuildError(f"{source} does not compile:\n{done.stderr}")

@@ -8,13 +8,14 @@ from setuptools.command.build_ext import build_ext
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from build import build_native  # noqa: E402
+from build import build_native
 
 
 class build_native_module(build_ext):  # noqa: N801
     """Compiles the files in parallel, which setuptools does not."""
 
     def build_extension(self, ext: Extension) -> None:
+        """Builds where setuptools wants it."""
         target = Path(self.get_ext_fullpath(ext.name)).resolve()
         build_native(target, Path(self.build_temp).resolve() / "obj")
 

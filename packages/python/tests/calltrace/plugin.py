@@ -12,6 +12,7 @@ import ctypes
 from pathlib import Path
 
 import pytest
+
 from calltrace.record import calls_of
 
 DATA = Path(__file__).parent.parent / "data"
