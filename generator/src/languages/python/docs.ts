@@ -32,10 +32,10 @@ function summary({ func }: Call): string {
 
 function argumentLines(call: Call, args: readonly ArgumentView[]): readonly string[] {
   if (args.length === 0) return [];
-  const lines = args.map(({ name, type }) => {
-    const param = call.func.params.find((each) => each.name === name);
-    const doc = param?.doc === undefined ? '' : `: ${oneLine(param.doc)}`;
-    const values = enumsOf(call, name);
+  const lines = args.map(({ name, param, type }) => {
+    const prose = call.func.params.find((each) => each.name === param)?.doc;
+    const doc = prose === undefined ? '' : `: ${oneLine(prose)}`;
+    const values = enumsOf(call, param);
     return `  ${name} (${type})${values}${doc}`;
   });
   return ['Arguments:', ...lines];
@@ -64,7 +64,7 @@ function supersededLines({ func }: Call): readonly string[] {
 }
 
 function link({ func }: Call): string {
-  return `${REFERENCE}${func.library === 'libvirt' ? func.header : func.header}.html#${func.name}`;
+  return `${REFERENCE}${func.header}.html#${func.name}`;
 }
 
 function paragraphs(doc: string): readonly string[] {

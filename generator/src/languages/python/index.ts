@@ -1,9 +1,10 @@
 /** Python: a C extension for the limited API, source-compatible with libvirt-python. */
+import type { Func, Model } from '../../model/model.ts';
 import type { Input, Language } from '../language.ts';
 import { isBound } from './capabilities.ts';
 import { coverage } from './coverage.ts';
 import { emit } from './emit.ts';
-import { MODULES, methodName, owner } from './names.ts';
+import { MODULES, methodNames, owner } from './names.ts';
 
 export const python: Language = {
   id: 'python',
@@ -16,7 +17,7 @@ export const python: Language = {
 
 function spelling({ model }: Input, symbol: string): readonly string[] {
   const func = model.functions.find(({ name }) => name === symbol);
-  if (func) return isBound(func) ? [spelled(func, model.classes)] : [];
+  if (func) return isBound(func) ? [spelled(func, model)] : [];
   const cls = model.classes.find(({ name }) => name === symbol);
   if (cls) return [`${MODULES[cls.library]}.${cls.name}`];
   const constant = [...model.constants, ...model.enums.flatMap(({ values }) => values)].find(
@@ -25,9 +26,7 @@ function spelling({ model }: Input, symbol: string): readonly string[] {
   return constant ? [`${MODULES[constant.library]}.${constant.name}`] : [];
 }
 
-function spelled(
-  func: Input['model']['functions'][number],
-  classes: Input['model']['classes'],
-): string {
-  return [MODULES[func.library], owner(func), methodName(func, classes)].filter(Boolean).join('.');
+function spelled(func: Func, model: Model): string {
+  const name = methodNames(model).get(func.name);
+  return [MODULES[func.library], owner(func), name].filter(Boolean).join('.');
 }

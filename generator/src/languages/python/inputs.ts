@@ -2,12 +2,14 @@
 import type { Call, CParam, Input } from '../../capi/call.ts';
 import { DEFAULTS, IGNORED, REPLACED, type Replaced } from './arguments.ts';
 import { classSymbol, eventChooser, familySymbol, structReader, trampoline } from './builders.ts';
-import { argumentName } from './names.ts';
+import { argumentName, distinct } from './names.ts';
 import { pythonType, takeArray, takeScalar } from './types.ts';
 
 /** One argument of the Python function. */
 export interface ArgumentView {
   readonly name: string;
+  /** The C parameter that it fills; empty where there is no single one. */
+  readonly param: string;
   readonly type: string;
   /** Python text, or null where the argument must be given. */
   readonly default: string | null;
@@ -72,7 +74,9 @@ type Slot =
 
 export function inputsView(call: Call, selfIsArgument: boolean): InputsView {
   const slots = slotsOf(call, selfIsArgument);
-  const args = withTrailingDefaults(slots.map((slot) => argumentOf(call, slot)));
+  const named = slots.map((slot) => argumentOf(call, slot));
+  const names = distinct(named.map(({ name }) => name));
+  const args = withTrailingDefaults(named.map((each, at) => ({ ...each, name: names[at]! })));
   const owner = selfIsArgument ? 'py_bound[0]' : 'py_self';
   const conversions = slots.flatMap((slot, index) =>
     conversionsOf(call, slot, index, args[index]!, owner),
@@ -135,16 +139,17 @@ function argumentOf(call: Call, slot: Slot): ArgumentView & { readonly nullable:
   const { name: func } = call.func;
   switch (slot.kind) {
     case 'ignored':
-      return { name: slot.name, type: 'Any', default: slot.default, nullable: false };
+      return { name: slot.name, param: '', type: 'Any', default: slot.default, nullable: false };
     case 'opaque':
-      return { name: 'opaque', type: 'Any', default: null, nullable: false };
+      return { name: 'opaque', param: '', type: 'Any', default: null, nullable: false };
     case 'replaced':
-      return { name: slot.by.name, type: slot.by.type, default: slot.by.default, nullable: false };
+      return { ...slot.by, param: '', nullable: false };
     case 'input': {
       const { input } = slot;
       const byRule = input.shape === 'flags' ? '0' : null;
       return {
         name: argumentName(func, input.name),
+        param: input.name,
         type: pythonType(input),
         default: DEFAULTS[`${func}.${input.name}`] ?? byRule,
         nullable: input.nullable,

@@ -2,7 +2,8 @@
  * How a libvirt function is called in Python. The rules are those of libvirt-python, so that its
  * programs find every method where they look for it; what no rule gives stands in exceptions.ts.
  */
-import type { Func, HandleClass } from '../../model/model.ts';
+import type { Func, HandleClass, Model } from '../../model/model.ts';
+import { isBound } from './capabilities.ts';
 import { ARGUMENTS, METHODS, OWNERS } from './exceptions.ts';
 import { isReserved } from './keywords.ts';
 
@@ -39,6 +40,27 @@ export function methodName(
   if (exception !== undefined) return exception;
   const of = owner(func);
   return of === null ? functionName(func.name) : memberName(func.name, of, classes);
+}
+
+/**
+ * The names of all functions. Where two of a class would get the same one, `get` stays on those
+ * that have it.
+ */
+export function methodNames({
+  functions,
+  classes,
+}: Pick<Model, 'functions' | 'classes'>): ReadonlyMap<string, string> {
+  const place = (func: Func) => `${owner(func) ?? func.library}.${methodName(func, classes)}`;
+  const seen = new Map<string, number>();
+  const bound = functions.filter(isBound);
+  for (const func of bound) seen.set(place(func), (seen.get(place(func)) ?? 0) + 1);
+  return new Map(
+    bound.map((func) => {
+      const name = methodName(func, classes);
+      const shared = (seen.get(place(func)) ?? 0) > 1 && /Get[A-Z]/.test(func.name);
+      return [func.name, shared ? `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}` : name];
+    }),
+  );
 }
 
 /** `virDomainQemuMonitorCommand` → `qemuMonitorCommand`, `virConnectOpen` → `open`. */
@@ -108,6 +130,13 @@ export function argumentName(func: string, name: string): string {
   const renamed = ARGUMENTS[`${func}.${name}`];
   if (renamed !== undefined) return renamed;
   return isReserved(name) ? (RESERVED[name] ?? `${name}_`) : name;
+}
+
+/** Arguments of one function, where escaping made two alike. */
+export function distinct(names: readonly string[]): readonly string[] {
+  return names.map(
+    (name, at) => `${name}${'_'.repeat(names.slice(0, at).filter((n) => n === name).length)}`,
+  );
 }
 
 /** How libvirt-python escapes the reserved names that it met. */

@@ -7,7 +7,7 @@ import { isBound } from './capabilities.ts';
 import { docstring, textSignature } from './docs.ts';
 import { RUNTIME_METHODS } from './exceptions.ts';
 import { type InputsView, inputsView } from './inputs.ts';
-import { MODULES, methodName, owner } from './names.ts';
+import { MODULES, methodNames, owner } from './names.ts';
 import { type OutputsView, outputsView } from './outputs.ts';
 import { NONE_ERRORS } from './shapes.ts';
 import { cLines, cString } from './text.ts';
@@ -74,11 +74,12 @@ export interface ModuleView {
 }
 
 export function moduleViews({ model, calls }: Input): readonly ModuleView[] {
+  const names = methodNames(model);
   const methods = new Map<string, MethodView[]>();
   for (const call of calls) {
     if (!isBound(call.func)) continue;
     const place = owner(call.func) ?? call.func.library;
-    methods.set(place, [...(methods.get(place) ?? []), methodView(model, call)]);
+    methods.set(place, [...(methods.get(place) ?? []), methodView(model, call, names)]);
   }
   const sorted = (place: string) => (methods.get(place) ?? []).sort(byMethod);
   const values = new Map(model.enums.flatMap((each) => each.values).map((v) => [v.name, v.value]));
@@ -96,10 +97,10 @@ function byMethod(a: MethodView, b: MethodView): number {
   return a.method < b.method ? -1 : 1;
 }
 
-export function methodView(model: Model, call: Call): MethodView {
+function methodView(model: Model, call: Call, names: ReadonlyMap<string, string>): MethodView {
   const { func } = call;
   const cls = owner(func);
-  const method = methodName(func, model.classes);
+  const method = names.get(func.name) ?? func.method;
   const self = call.inputs.find(({ isSelf }) => isSelf);
   const isOwn = cls !== null && self?.shape === 'handle' && self.class === cls;
   const inputs = inputsView(call, !isOwn);

@@ -1,0 +1,39 @@
+/** The glue of a small API that is nasty on purpose, as files to read in a review. */
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readAnnotations } from '../../annotations/index.ts';
+import { lower } from '../../capi/index.ts';
+import { buildModel } from '../../passes/build-model.ts';
+import { loadApi } from '../../xml/index.ts';
+import { python } from './index.ts';
+
+const folder = (path: string) => fileURLToPath(new URL(`../../../test/${path}`, import.meta.url));
+const api = loadApi(folder('mini-api'), { onWarning: () => {} });
+const model = buildModel(api, readAnnotations(folder('mini-api/annotations.yaml')));
+const input = { model, calls: lower(model) };
+const files = python.emit(input);
+
+describe('the glue of a nasty API', () => {
+  it.each([...files])('%s is as agreed', async (path, text) => {
+    await expect(text).toMatchFileSnapshot(folder(`golden/python/${path}`));
+  });
+
+  it('is covered whole', () => {
+    const coverage = python.coverage(input, files);
+    const unbound = Object.values(coverage).flatMap((kind) => kind.unbound);
+    expect(unbound.filter(({ reason }) => reason.startsWith('Not found'))).toEqual([]);
+    expect(coverage.functions.bound).toContain('virDomainNasty');
+    expect(unbound.map(({ name }) => name)).toContain('virDomainRef');
+  });
+
+  it('loses its coverage with its text', () => {
+    const less = new Map([...files].filter(([path]) => path !== 'virDomain.c'));
+    const { functions } = python.coverage(input, less);
+    expect(functions.bound).not.toContain('virDomainNasty');
+    expect(functions.unbound.map(({ name }) => name)).toContain('virDomainNasty');
+  });
+
+  it('is the same when made again', () => {
+    expect([...python.emit(input)]).toEqual([...files]);
+  });
+});
