@@ -2,7 +2,6 @@
 import type { Callback, Func, Model, Struct } from '../model/model.ts';
 import {
   at,
-  callback,
   count,
   declared,
   flags,
