@@ -10,6 +10,7 @@ from typing import Any
 import libvirt
 import pytest
 from helpers import domain_xml, eventually, run_script
+from test_node_device import VPORT
 
 LIFECYCLE = libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE
 STARTED = libvirt.VIR_DOMAIN_EVENT_STARTED
@@ -111,9 +112,7 @@ def test_same_callback_twice(conn: libvirt.virConnect, alpha: libvirt.virDomain)
         conn.domainEventDeregisterAny(number)
 
 
-def test_deregister_inside_the_callback(
-    conn: libvirt.virConnect, alpha: libvirt.virDomain
-) -> None:
+def test_deregister_inside_the_callback(conn: libvirt.virConnect, alpha: libvirt.virDomain) -> None:
     seen: Seen = []
     done = threading.Event()
     number = -1
@@ -204,8 +203,6 @@ def test_storage_pool_events(conn: libvirt.virConnect, pool: libvirt.virStorageP
 
 
 def test_node_device_events(default_conn: libvirt.virConnect) -> None:
-    from test_node_device import VPORT
-
     seen: Seen = []
     number = default_conn.nodeDeviceEventRegisterAny(
         None, libvirt.VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE, recorder(seen), "o"
@@ -264,9 +261,7 @@ def test_handle() -> None:
     def readable(watch: int, fd: int, events: int, opaque: object) -> None:
         seen.append((watch, fd, events, opaque, os.read(fd, 10)))
 
-    watch = libvirt.virEventAddHandle(
-        read, libvirt.VIR_EVENT_HANDLE_READABLE, readable, "opaque"
-    )
+    watch = libvirt.virEventAddHandle(read, libvirt.VIR_EVENT_HANDLE_READABLE, readable, "opaque")
     os.write(write, b"ping")
     eventually(lambda: seen)
     libvirt.virEventUpdateHandle(watch, 0)

@@ -48,12 +48,6 @@ def test_objects_of_another_connection(conn: libvirt.virConnect) -> None:
             conn.domainListGetStats([conn.lookupByName("alpha"), stranger])
 
 
-def test_snapshot_of_another_domain(alpha: libvirt.virDomain, beta: libvirt.virDomain) -> None:
-    snapshot = alpha.snapshotCreateXML("<domainsnapshot><name>s</name></domainsnapshot>")
-    with pytest.raises(libvirt.libvirtError):
-        beta.revertToSnapshot(snapshot)
-
-
 def test_child_outlives_its_closed_connection() -> None:
     conn = libvirt.open(NODE_URI)
     domain = conn.lookupByName("alpha")

@@ -52,9 +52,7 @@ def test_stop_and_start(conn: libvirt.virConnect, lan: libvirt.virNetwork) -> No
 
 def test_define_and_undefine(conn: libvirt.virConnect) -> None:
     plain = conn.networkDefineXML(network_xml("plain"))
-    valid = conn.networkDefineXMLFlags(
-        network_xml("valid"), libvirt.VIR_NETWORK_DEFINE_VALIDATE
-    )
+    valid = conn.networkDefineXMLFlags(network_xml("valid"), libvirt.VIR_NETWORK_DEFINE_VALIDATE)
     assert names(conn.listAllNetworks()) == ["lan", "plain", "valid"]
     inactive = libvirt.VIR_CONNECT_LIST_NETWORKS_INACTIVE
     assert names(conn.listAllNetworks(inactive)) == ["plain", "valid"]
@@ -65,9 +63,7 @@ def test_define_and_undefine(conn: libvirt.virConnect) -> None:
 
 def test_transient(conn: libvirt.virConnect) -> None:
     plain = conn.networkCreateXML(network_xml("plain"))
-    valid = conn.networkCreateXMLFlags(
-        network_xml("valid"), libvirt.VIR_NETWORK_CREATE_VALIDATE
-    )
+    valid = conn.networkCreateXMLFlags(network_xml("valid"), libvirt.VIR_NETWORK_CREATE_VALIDATE)
     assert [network.isPersistent() for network in (plain, valid)] == [0, 0]
     plain.destroy()
     with fails(libvirt.VIR_ERR_NO_NETWORK):

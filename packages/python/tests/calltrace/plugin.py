@@ -47,7 +47,9 @@ def judge(called: set[str]) -> tuple[list[str], list[str]]:
     present = offered(names)
     missing = [name for name in names if name not in called and name in present]
     complaints = [f"{name} was never called" for name in missing if name not in reasons]
-    complaints += [f"{name} is called: take it off not-called.txt" for name in reasons if name in called]
+    complaints += [
+        f"{name} is called: take it off not-called.txt" for name in reasons if name in called
+    ]
     complaints += [f"{name} is in not-called.txt alone" for name in reasons if name not in names]
     notes = [f"{name}: not in this libvirt" for name in names if name not in present]
     notes += [f"{name}: {reasons[name]}" for name in missing if name in reasons]

@@ -33,7 +33,7 @@ UNTOUCHED = {"opaque", "ctx", "opaquecompat"}
 FILLERS: tuple[object, ...] = ("x", 1, None, []) if "--long" in sys.argv else ("x", 1)
 
 
-class Surprise(Exception):
+class SurpriseError(Exception):
     """What an argument's own method raises."""
 
 
@@ -41,7 +41,7 @@ class Hostile:
     """Fails in whatever a conversion may ask of it."""
 
     def fail(self, *_args: object) -> Any:
-        raise Surprise
+        raise SurpriseError
 
     __index__ = __int__ = __float__ = __bool__ = __len__ = __iter__ = __getitem__ = fail
     __str__ = __bytes__ = __fspath__ = __hash__ = __eq__ = fail  # type: ignore[assignment]
@@ -87,7 +87,16 @@ def seldom_right(alive: dict[str, Any]) -> list[object]:
     many = [[], (), {}, [None], [-1], ["x"], [2**31], [True] * 1000, {"a": 1}, {"weight": 2**64}]
     odd = [{1: 2}, {"a": object()}, {"a": [1, "x"]}, {"a" * 200: 1}, [[]], [("x",)], range(9), {1}]
     odd += [[object()], type, None, True, float("nan"), lambda *_: None, len]
-    return [*numbers, *text, *many, *odd, *alive.values(), closed(), [alive["virDomain"]], [closed()]]
+    return [
+        *numbers,
+        *text,
+        *many,
+        *odd,
+        *alive.values(),
+        closed(),
+        [alive["virDomain"]],
+        [closed()],
+    ]
 
 
 def parameters(function: Callable[..., Any]) -> list[inspect.Parameter] | None:
