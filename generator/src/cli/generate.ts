@@ -24,6 +24,7 @@ export interface GenerateOptions extends InputOptions {
 /** How what a target emits differs from what is on disk. */
 interface Outcome extends Update {
   readonly target: Target;
+  readonly files: Files;
   /** The folder as people read it. */
   readonly name: string;
 }
@@ -43,7 +44,7 @@ export function generate(languages: readonly string[], options: GenerateOptions)
     emitted.map(({ target, files }): Outcome => {
       const folder = join(options.out ?? packagesFolder, target.id, 'generated');
       const changes = onDisk(() => compare(folder, files, target.buildOutputs));
-      return { target, folder, changes, name: shown(folder, process.cwd()) };
+      return { target, files, folder, changes, name: shown(folder, process.cwd()) };
     }),
   );
   const writes = !options.check && !options.diff && !options.dryRun;
@@ -70,18 +71,16 @@ function differs({ changes }: Outcome): boolean {
 
 function reportWritten(outcomes: readonly Outcome[], stages: Stages, version: string): void {
   const rows = outcomes.map((outcome) => {
-    const cost = stages.costs().find(({ stage }) => stage === outcome.target.id);
     return [
       `  ${outcome.target.title}`,
-      count(cost?.files ?? 0, 'file'),
-      count(cost?.lines ?? 0, 'line'),
+      count(outcome.files.size, 'file'),
       outcome.name,
       differs(outcome) ? summary(outcome.changes, WRITTEN) : 'up to date',
     ];
   });
   const seconds = (stages.elapsedMs() / 1000).toFixed(2);
   console.log(`libvirt ${version}, in ${seconds} s`);
-  console.log(table(rows, ['left', 'right', 'right']));
+  console.log(table(rows, ['left', 'right']));
 }
 
 function reportPlan(outcomes: readonly Outcome[]): void {

@@ -5,12 +5,12 @@ export interface StageCost {
   readonly stage: string;
   /** CPU time of all threads, garbage collection included. */
   readonly cpuMs: number;
-  readonly files?: number;
-  readonly lines?: number;
+  /** How much it made; counted only when asked, as counting costs, too. */
+  readonly amount?: () => Amount;
 }
 
 export interface Stages {
-  /** Runs a stage; `amount` says how much it read or made. */
+  /** Runs a stage; `amount` says how much it made. */
   readonly run: <T>(stage: string, work: () => T, amount?: (result: T) => Amount) => T;
   readonly costs: () => readonly StageCost[];
   /** Wall-clock time since the process started. */
@@ -20,8 +20,8 @@ export interface Stages {
 }
 
 export interface Amount {
-  readonly files?: number;
-  readonly lines?: number;
+  readonly files: number;
+  readonly lines: number;
 }
 
 /** `quiet` shows no progress, as for machines that read the output. */
@@ -34,7 +34,8 @@ export function startStages(quiet = false): Stages {
       if (show) process.stderr.write(`\r\x1b[K${stage}…`);
       const before = process.cpuUsage();
       const result = work();
-      costs.push({ stage, cpuMs: milliseconds(process.cpuUsage(before)), ...amount?.(result) });
+      const cpuMs = milliseconds(process.cpuUsage(before));
+      costs.push({ stage, cpuMs, ...(amount && { amount: () => amount(result) }) });
       return result;
     },
     costs: () => costs,
