@@ -26,6 +26,15 @@ PyObject *vpy_bytes(const void *data, size_t length)
     return PyBytes_FromStringAndSize(data, (Py_ssize_t)length);
 }
 
+PyObject *vpy_buffer(unsigned long long size)
+{
+    if (size > (unsigned long long)PY_SSIZE_T_MAX) {
+        PyErr_SetString(PyExc_OverflowError, "no buffer can be as large");
+        return NULL;
+    }
+    return PyBytes_FromStringAndSize(NULL, (Py_ssize_t)size);
+}
+
 PyObject *vpy_bytes_cut(PyObject *bytes, Py_ssize_t length)
 {
     if (length == PyBytes_Size(bytes))
@@ -168,11 +177,11 @@ PyObject *vpy_pages(const unsigned int *sizes, unsigned int nsizes, int start,
 /* libvirt has only one version for all of its drivers. */
 PyObject *vpy_version(PyObject *name, unsigned long version)
 {
+    const char *driver;
+
     if (!name || name == Py_None)
         return PyLong_FromUnsignedLong(version);
-    if (!PyUnicode_Check(name)) {
-        PyErr_Format(PyExc_TypeError, "argument 'name' must be a str or None, not %s", vpy_type_name(name));
+    if (vpy_in_string(name, "name", &driver) < 0)
         return NULL;
-    }
     return Py_BuildValue("(kk)", version, version);
 }

@@ -200,6 +200,8 @@ PyObject *vpy_str(const char *text);
 PyObject *vpy_str_or_none(const char *text);
 PyObject *vpy_uuid(const unsigned char *uuid);
 PyObject *vpy_bytes(const void *data, size_t length);
+/* Bytes for C to fill. */
+PyObject *vpy_buffer(unsigned long long size);
 /* The first bytes of an object that was made too large. */
 PyObject *vpy_bytes_cut(PyObject *bytes, Py_ssize_t length);
 PyObject *vpy_strings(char *const *strings, Py_ssize_t count);

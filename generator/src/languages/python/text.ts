@@ -13,10 +13,9 @@ export function cString(text: string): string {
   return `"${escaped(text)}"`;
 }
 
-/** A C string literal with one source line for each line of the text. */
-export function cLines(text: string): readonly string[] {
-  const lines = text.split('\n');
-  return lines.map((line, at) => `"${escaped(line)}${at < lines.length - 1 ? '\\n' : ''}"`);
+/** A C string literal with one source line, indented, for each line of the text. */
+export function cText(text: string): string {
+  return `"${text.split('\n').map(escaped).join('\\n"\n     "')}"`;
 }
 
 /** UTF-8 as it is; control characters in octal, so that no digit after them joins in. */

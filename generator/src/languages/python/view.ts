@@ -10,7 +10,7 @@ import { type InputsView, inputsView } from './inputs.ts';
 import { MODULES, methodNames, owner } from './names.ts';
 import { type OutputsView, outputsView } from './outputs.ts';
 import { NONE_ERRORS } from './shapes.ts';
-import { cLines, cString } from './text.ts';
+import { cString, cText } from './text.ts';
 
 export interface MethodView extends Pick<InputsView, 'arguments'> {
   /** As Python calls it. */
@@ -25,7 +25,7 @@ export interface MethodView extends Pick<InputsView, 'arguments'> {
   readonly required: number;
   readonly takesNone: boolean;
   readonly blocking: boolean;
-  readonly doc: readonly string[];
+  readonly doc: string;
   /** The Python type of the result. */
   readonly type: string;
   readonly inputs: InputsView;
@@ -50,7 +50,7 @@ export interface ClassView {
   readonly free: string;
   /** libvirt's function that takes one; empty where there is none. */
   readonly ref: string;
-  readonly doc: readonly string[];
+  readonly doc: string;
   readonly methods: readonly MethodView[];
   /** Methods that every object of its kind has. */
   readonly common: readonly {
@@ -117,7 +117,7 @@ function methodView(model: Model, call: Call, names: ReadonlyMap<string, string>
     required: args.filter((each) => each.default === null).length,
     takesNone: args.length === 0,
     blocking: func.blocking,
-    doc: cLines(textSignature(method, args, cls === null ? '$module' : '$self') + text),
+    doc: cText(textSignature(method, args, cls === null ? '$module' : '$self') + text),
     type: outputs.type,
     inputs,
     outputs,
@@ -166,7 +166,7 @@ function classView(
     qualified: cString(`${module}.${cls.name}`),
     free: `vg_free_${cls.name}`,
     ref: cls.ref ?? '',
-    doc: cLines(`libvirt's ${cls.name}.`),
+    doc: cText(`libvirt's ${cls.name}.`),
     methods,
     common: [...commonOf(cls, methods), ...runtimeMethods(cls.name)],
     parentAttribute: attributeOf(cls.parent),
