@@ -5,25 +5,20 @@
  *   node generator/schemas.mjs            write them
  *   node generator/schemas.mjs --check    exit code 1 when one is not up to date
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createGenerator } from 'ts-json-schema-generator';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-const DOCUMENTS = [
-  { name: 'inspect', source: 'src/cli/inspect/document.ts', type: 'InspectDocument' },
-  { name: 'coverage', source: 'src/cli/coverage-report.ts', type: 'CoverageDocument' },
-  { name: 'lint', source: 'src/cli/lint-document.ts', type: 'LintDocument' },
-  {
-    name: 'annotations',
-    source: 'src/annotations/types.ts',
-    type: 'AnnotationsFile',
-    folder: '../api-xml',
-  },
+const SCHEMAS = [
+  ['schemas/inspect.schema.json', 'src/cli/inspect/document.ts', 'InspectDocument'],
+  ['schemas/coverage.schema.json', 'src/cli/coverage-report.ts', 'CoverageDocument'],
+  ['schemas/lint.schema.json', 'src/cli/lint-document.ts', 'LintDocument'],
+  ['../api-xml/annotations.schema.json', 'src/annotations/types.ts', 'AnnotationsFile'],
 ];
 
-function schemaOf({ source, type }) {
+function schemaOf(source, type) {
   const generator = createGenerator({
     path: here(source),
     tsconfig: here('tsconfig.json'),
@@ -44,17 +39,14 @@ function read(file) {
   }
 }
 
-const stale = DOCUMENTS.filter((document) => {
-  const { name, folder = 'schemas' } = document;
-  const file = here(`${folder}/${name}.schema.json`);
-  const text = schemaOf(document);
-  if (read(file) === text) return false;
-  if (!process.argv.includes('--check')) {
-    mkdirSync(here(folder), { recursive: true });
-    writeFileSync(file, text);
-  }
+const check = process.argv.includes('--check');
+const changed = SCHEMAS.filter(([file, source, type]) => {
+  const text = schemaOf(source, type);
+  if (read(here(file)) === text) return false;
+  if (!check) writeFileSync(here(file), text);
   return true;
-});
-const names = stale.map(({ name }) => name).join(', ');
-console.log(stale.length === 0 ? 'All schemas are up to date' : `Not up to date: ${names}`);
-if (process.argv.includes('--check') && stale.length > 0) process.exitCode = 1;
+}).map(([file]) => file);
+
+if (changed.length === 0) console.log('All schemas are up to date');
+else console.log(`${check ? 'Not up to date' : 'Written'}: ${changed.join(', ')}`);
+process.exitCode = check && changed.length > 0 ? 1 : 0;
