@@ -19,6 +19,8 @@ const DAEMON = [
   'qemu-system-x86',
   'qemu-utils',
 ];
+/** Drivers that newer releases keep in packages of their own; before, libvirt-daemon has them. */
+const SPLIT = ['libvirt-daemon-driver-storage', 'libvirt-daemon-driver-secret'];
 /** Releases whose own libvirt is old but whose backports carry a newer one. */
 const BACKPORTS = new Set(['bookworm']);
 const SOURCES_FILE = '/etc/apt/sources.list.d/virglot-backports.sources';
@@ -31,8 +33,15 @@ function run(command, args, options = {}) {
   return { ok: done.status === 0, out: done.stdout ?? '', err: done.stderr ?? String(done.error) };
 }
 
+/** Those of the packages that apt could install. */
+function offered(packages) {
+  const { out } = run('apt-cache', ['show', '--no-all-versions', ...packages]);
+  return packages.filter((name) => out.includes(`Package: ${name}\n`));
+}
+
 /** Which of the packages dpkg does not have configured. */
 function missing(packages) {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own syntax
   const { out } = run('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\n', ...packages]);
   const installed = new Set(
     out.split('\n').flatMap((line) => (line.startsWith('installed ') ? [line.slice(10)] : [])),
@@ -93,19 +102,24 @@ export function setupLibvirt({ check = false, log = console.error } = {}) {
     const command = `your package manager: libvirt with its headers, libvirtd, QEMU (${[...CLIENT, ...DAEMON].join(', ')} on Debian)`;
     return { missing: [...CLIENT, ...DAEMON], command };
   }
-  const wanted = missing([...CLIENT, ...DAEMON]);
+  const lacking = () => {
+    const split = missing(SPLIT);
+    return [...missing([...CLIENT, ...DAEMON]), ...(split.length > 0 ? offered(split) : [])];
+  };
+  const wanted = lacking();
   if (wanted.length === 0) return { missing: [], command: '' };
 
   const from = backports(codename());
-  const install = (suite) => [
+  const install = (suite, packages = lacking()) => [
     ...APT,
     'install',
     '-y',
     '--no-install-recommends',
     ...(suite ? ['-t', suite] : []),
-    ...wanted,
+    ...packages,
   ];
-  const command = ['sudo', ...install(from && !from.source ? from.suite : null)].join(' ');
+  const suite = from && !from.source ? from.suite : null;
+  const command = ['sudo', ...install(suite, wanted)].join(' ');
   const root = rootPrefix();
   if (check || root === null) return { missing: wanted, command };
 
@@ -129,7 +143,7 @@ export function setupLibvirt({ check = false, log = console.error } = {}) {
     if (asRoot(install(null)).ok) return { missing: [], command: '' };
   }
   log([update.err, first.err].join('\n').trim());
-  return { missing: missing([...CLIENT, ...DAEMON]), command };
+  return { missing: lacking(), command };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
