@@ -30,6 +30,7 @@ PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent)
     self->dict = NULL;
     self->weak = NULL;
     self->remembered = NULL;
+    self->host_cpus = 0;
     self->in_flight = 0;
     self->closed = false;
     PyObject_GC_Track(self);

@@ -77,6 +77,7 @@ typedef struct {
     PyObject *dict;
     PyObject *weak;
     PyObject *remembered;      /* callables registered without an id of their own, and their ids */
+    int host_cpus;             /* of a connection's host, once they were asked for */
     unsigned in_flight;        /* calls that use the handle with the GIL released */
     bool closed;               /* no new call may start */
 } vpy_object;
@@ -96,6 +97,8 @@ void *vpy_enter(PyObject *self, const vpy_class *class, const vpy_signature *sig
 void vpy_leave(PyObject *self);
 /* Argument that is an object of a class; checks only the class. */
 int vpy_check(PyObject *arg, const vpy_class *class, const char *name, bool nullable);
+/* CPUs of the host behind an object; 0 when they are not known. cpus.c */
+int vpy_host_cpus(PyObject *object);
 /* Nearest object of a class among an object and its parents, borrowed; NULL without exception. */
 PyObject *vpy_find(PyObject *self, const vpy_class *class);
 /* The connection that an object came through, borrowed. */

@@ -160,11 +160,26 @@ function giveOf({ call, parent, model }: Context, output: Output): string {
     }
     case 'cpumap':
     case 'cpumap-rows':
-      return `${convert}(${[first, ...rest].join(', ')}, 0)`;
+      return giveCpumap(call, output, convert, [first, ...rest].join(', '), parent(''));
     default:
       if (SIGNED.has(call.func.name)) return `PyLong_FromLong((int)${first})`;
       return `${convert}(${[first, ...rest].join(', ')})`;
   }
+}
+
+/** As wide as the host has CPUs, which some functions return. */
+function giveCpumap(
+  call: Call,
+  { name }: Output,
+  convert: string,
+  map: string,
+  self: string,
+): string {
+  const param = call.func.params.find((each) => each.name === name);
+  const isCounted = param?.role === 'out-cpumap-alloc' && param.size.kind === 'returned-cpus';
+  const count = call.outputs.find(({ isReturn }) => isReturn)?.c[0]?.name;
+  if (isCounted && count !== undefined) return `vpy_cpumap_list(${map}, ${count})`;
+  return `${convert}(${map}, vpy_host_cpus(${self}))`;
 }
 
 function parentClass(model: Model, cls: string): string {

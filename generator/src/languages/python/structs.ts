@@ -94,7 +94,7 @@ function giveField(field: Field, value: string, shift: number): string {
       return `vpy_typed(${value}, (int)value->${field.len})`;
     case 'bytes':
       // Every buffer in libvirt's structs is a CPU bitmap.
-      return `vpy_cpumap_list(${value}, (int)value->${field.len}, 0)`;
+      return `vpy_cpumap_list(${value}, (int)value->${field.len}, vpy_host_cpus(parent))`;
     default:
       throw new Error(`${field.name} has no value`);
   }
