@@ -14,23 +14,33 @@ export function measure(runs, api, out) {
     rmSync(out, { recursive: true, force: true });
     return once(['generate', 'python', '--api', api, '--annotations', annotations, '--out', out]);
   });
-  const cpuSeconds = median(costs.map(({ cpuSeconds }) => cpuSeconds));
+  const cpu = costs.map(({ cpuSeconds }) => cpuSeconds);
+  const cpuSeconds = median(cpu);
   const lines = countLines(out);
   return {
     cpuSeconds,
+    leastCpuSeconds: Math.min(...cpu),
     lines,
     linesPerSecond: Math.round(lines / cpuSeconds),
     peakMegabytes: Math.round(median(costs.map(({ peakMegabytes }) => peakMegabytes))),
   };
 }
 
+/** Median CPU time of a Node that does nothing: how fast and how busy the machine is. */
+export function measureNode(runs) {
+  return median(Array.from({ length: runs }, () => usageOf(['-e', '0']).cpuSeconds));
+}
+
 function once(args) {
-  const command = ['--require', here('report-usage.cjs'), VIRGLOT, ...args];
-  const child = spawnSync(process.execPath, command, {
+  return usageOf([VIRGLOT, ...args]);
+}
+
+function usageOf(args) {
+  const child = spawnSync(process.execPath, ['--require', here('report-usage.cjs'), ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
-  if (child.status !== 0) throw new Error(`virglot ${args.join(' ')} failed:\n${child.stderr}`);
+  if (child.status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${child.stderr}`);
   const usage = JSON.parse(child.output[3]);
   return {
     cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { parse, stringify } = createRequire(here('../../generator/package.json'))('yaml');
 
-const SOURCE = here('../../api-xml/12.8.0');
-const ANNOTATIONS = here('../../api-xml/annotations.yaml');
+export const SOURCE = here('../../api-xml/12.8.0');
+export const ANNOTATIONS = here('../../api-xml/annotations.yaml');
 
 /** Names that a rule has to know, and those that share their C tag: there is one of each. */
 const SHARED =
