@@ -6,24 +6,41 @@ PyObject *vpy_libvirt_error;
 static newfunc new_exception;
 static PyObject *err_name;
 
+/* libvirt often repeats the message as its first text. */
+static PyObject *text_or_same(const char *text, const char *message, PyObject *same)
+{
+    return text && message && strcmp(text, message) == 0 ? Py_NewRef(same) : vpy_str_or_none(text);
+}
+
 PyObject *vpy_error_tuple(int code, int domain, const char *message, int level, const char *str1,
                           const char *str2, const char *str3, int int1, int int2)
 {
-    return Py_BuildValue("(iiNiNNNii)", code, domain, vpy_str_or_none(message), level,
-                         vpy_str_or_none(str1), vpy_str_or_none(str2), vpy_str_or_none(str3), int1, int2);
+    PyObject *tuple = PyTuple_New(9);
+    PyObject *text = tuple ? vpy_str_or_none(message) : NULL;
+
+    if (!text || vpy_tuple_put(tuple, 2, text) < 0 ||
+        vpy_tuple_put(tuple, 0, PyLong_FromLong(code)) < 0 ||
+        vpy_tuple_put(tuple, 1, PyLong_FromLong(domain)) < 0 ||
+        vpy_tuple_put(tuple, 3, PyLong_FromLong(level)) < 0 ||
+        vpy_tuple_put(tuple, 4, text_or_same(str1, message, text)) < 0 ||
+        vpy_tuple_put(tuple, 5, vpy_str_or_none(str2)) < 0 ||
+        vpy_tuple_put(tuple, 6, vpy_str_or_none(str3)) < 0 ||
+        vpy_tuple_put(tuple, 7, PyLong_FromLong(int1)) < 0 ||
+        vpy_tuple_put(tuple, 8, PyLong_FromLong(int2)) < 0)
+        Py_CLEAR(tuple);
+    return tuple;
 }
 
-/* Sets the exception; takes over both arguments, which may be NULL after a failure. */
-static void set_error(PyObject *message, PyObject *err)
+/* Sets the exception; takes over the tuple, which may be NULL after a failure. */
+static void set_error(PyObject *err)
 {
-    PyObject *args = message && err ? PyTuple_Pack(1, message) : NULL;
+    PyObject *args = err ? PyTuple_Pack(1, PyTuple_GetItem(err, 2)) : NULL;
     PyObject *error = args ? new_exception((PyTypeObject *)vpy_libvirt_error, args, NULL) : NULL;
 
     if (error && PyObject_SetAttr(error, err_name, err) == 0)
         PyErr_SetObject(vpy_libvirt_error, error);
     Py_XDECREF(error);
     Py_XDECREF(args);
-    Py_XDECREF(message);
     Py_XDECREF(err);
 }
 
@@ -33,16 +50,15 @@ PyObject *vpy_raise(vg_error *error, const vpy_signature *sig)
     if (error->kind == VG_ERROR_NO_MEMORY)
         PyErr_NoMemory();
     else
-        set_error(vpy_str(error->message),
-                  vpy_error_tuple(error->code, error->domain, error->message, error->level, error->str1,
-                                  error->str2, error->str3, error->int1, error->int2));
+        set_error(vpy_error_tuple(error->code, error->domain, error->message, error->level,
+                                  error->str1, error->str2, error->str3, error->int1, error->int2));
     vg_error_clear(error);
     return NULL;
 }
 
 PyObject *vpy_raise_plain(int code, int domain, const char *text)
 {
-    set_error(vpy_str(text), vpy_error_tuple(code, domain, text, VIR_ERR_ERROR, text, NULL, NULL, -1, -1));
+    set_error(vpy_error_tuple(code, domain, text, VIR_ERR_ERROR, text, NULL, NULL, -1, -1));
     return NULL;
 }
 

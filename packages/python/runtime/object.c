@@ -198,6 +198,24 @@ int vpy_object_clear(PyObject *self)
     return 0;
 }
 
+/*
+ * An open connection outlives what was got from it, so giving that back only counts down. What may
+ * be the end of a connection can wait for a daemon: other threads run meanwhile.
+ */
+static void release_last(vpy_object *object)
+{
+    vpy_object *root = (vpy_object *)vpy_object_root((PyObject *)object);
+    PyObject *exception, *value, *traceback;
+
+    if (root != object && !root->closed) {
+        object->class->release(object->handle);
+        return;
+    }
+    PyErr_Fetch(&exception, &value, &traceback);
+    release_handle(object->class, object->handle);
+    PyErr_Restore(exception, value, traceback);
+}
+
 void vpy_object_dealloc(PyObject *self)
 {
     vpy_object *object = (vpy_object *)self;
@@ -208,13 +226,8 @@ void vpy_object_dealloc(PyObject *self)
         PyObject_ClearWeakRefs(self);
     Py_CLEAR(object->dict);
     Py_CLEAR(object->remembered);
-    if (object->handle) {
-        PyObject *exception, *value, *traceback;
-
-        PyErr_Fetch(&exception, &value, &traceback);
-        release_handle(object->class, object->handle);
-        PyErr_Restore(exception, value, traceback);
-    }
+    if (object->handle)
+        release_last(object);
     Py_XDECREF(object->parent);
     PyObject_GC_Del(self);
     Py_DECREF(type);

@@ -1,6 +1,6 @@
 /** Docstrings: signature, arguments, result, errors and where to read on. */
 import type { Call } from '../../capi/call.ts';
-import type { ArgumentView } from './inputs.ts';
+import type { ArgumentView } from './slots.ts';
 
 const REFERENCE = 'https://libvirt.org/html/';
 

@@ -1,4 +1,5 @@
 /** The glue of a small API that is nasty on purpose, as files to read in a review. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readAnnotations } from '../../annotations/index.ts';
@@ -12,6 +13,9 @@ const api = loadApi(folder('mini-api'), { onWarning: () => {} });
 const model = buildModel(api, readAnnotations(folder('mini-api/annotations.yaml')));
 const input = { model, calls: lower(model) };
 const files = python.emit(input);
+
+/** Functions, types and macros of the runtime. */
+const names = (text: string) => text.match(/\b(vpy|VPY)_\w+/g) ?? [];
 
 describe('the glue of a nasty API', () => {
   it.each([...files])('%s is as agreed', async (path, text) => {
@@ -31,6 +35,15 @@ describe('the glue of a nasty API', () => {
     const { functions } = python.coverage(input, less);
     expect(functions.bound).not.toContain('virDomainNasty');
     expect(functions.unbound.map(({ name }) => name)).toContain('virDomainNasty');
+  });
+
+  it('calls nothing that the runtime lacks', () => {
+    const header = folder('../../packages/python/runtime/vpy.h');
+    const known = new Set(
+      names(`${readFileSync(header, 'utf8')}${files.get('glue.h')}${files.get('modules.c')}`),
+    );
+    const used = names([...files.values()].join('\n'));
+    expect(used.filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('is the same when made again', () => {

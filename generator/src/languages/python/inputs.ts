@@ -1,38 +1,8 @@
 /** View of a call's inputs: Python's arguments, and the C variables that they fill. */
 import type { Call, CParam, Input } from '../../capi/call.ts';
-import { DEFAULTS, IGNORED, REPLACED, type Replaced } from './arguments.ts';
-import { classSymbol, eventChooser, familySymbol, structReader, trampoline } from './builders.ts';
-import { argumentName, distinct } from './names.ts';
-import { pythonType, takeArray, takeScalar } from './types.ts';
-
-/** One argument of the Python function. */
-export interface ArgumentView {
-  readonly name: string;
-  /** The C parameter that it fills; empty where there is no single one. */
-  readonly param: string;
-  readonly type: string;
-  /** Python text, or null where the argument must be given. */
-  readonly default: string | null;
-}
-
-/** One step from arguments to C variables; `partial` names its template. */
-export interface ConversionView {
-  readonly partial: string;
-  readonly index: number;
-  readonly name: string;
-  readonly take: string;
-  /** `&flags` or `&params, &nparams`. */
-  readonly targets: string;
-  readonly arena: boolean;
-  /** May be absent, and the variable keeps its first value. */
-  readonly optional: boolean;
-  readonly nullable: boolean;
-  readonly class: string;
-  readonly families: readonly string[];
-  readonly slot: number;
-  /** C expression of the object on whose behalf libvirt calls back. */
-  readonly owner: string;
-}
+import { classSymbol, eventChooser, trampoline } from './builders.ts';
+import { type ConversionView, conversionsOf } from './conversions.ts';
+import { type ArgumentView, argumentsOf, type Slot, slotsOf } from './slots.ts';
 
 /** A handle that the call uses. */
 export interface HandleView {
@@ -65,18 +35,9 @@ export interface InputsView {
   readonly remembers: string;
 }
 
-/** What one Python argument stands for. */
-type Slot =
-  | { readonly kind: 'input'; readonly input: Input }
-  | { readonly kind: 'opaque'; readonly input: Input }
-  | { readonly kind: 'replaced'; readonly by: Replaced; readonly inputs: readonly Input[] }
-  | { readonly kind: 'ignored'; readonly name: string; readonly default: string | null };
-
 export function inputsView(call: Call, selfIsArgument: boolean): InputsView {
   const slots = slotsOf(call, selfIsArgument);
-  const named = slots.map((slot) => argumentOf(call, slot));
-  const names = distinct(named.map(({ name }) => name));
-  const args = withTrailingDefaults(named.map((each, at) => ({ ...each, name: names[at]! })));
+  const args = argumentsOf(call, slots);
   const owner = selfIsArgument ? 'py_bound[0]' : 'py_self';
   const conversions = slots.flatMap((slot, index) =>
     conversionsOf(call, slot, index, args[index]!, owner),
@@ -107,160 +68,6 @@ function remembersOf({ func }: Call, slots: readonly Slot[]): string {
   if (func.pattern !== 'event-register' || func.returns.role !== 'status') return '';
   const at = slots.findIndex((slot) => slot.kind === 'input' && slot.input.shape === 'callback');
   return `py_bound[${at}]`;
-}
-
-/** An id where libvirt itself wants the callback. */
-function isRecalled({ func }: Call, { name }: Input): boolean {
-  return (
-    func.pattern === 'event-deregister' &&
-    func.params.some((param) => param.name === name && param.role === 'callback')
-  );
-}
-
-function slotsOf(call: Call, selfIsArgument: boolean): readonly Slot[] {
-  const replaced = REPLACED[call.func.name];
-  const ignored = IGNORED[call.func.name];
-  const extra: Slot[] = ignored ? [{ kind: 'ignored', ...ignored }] : [];
-  const slots = call.inputs.flatMap((input): Slot[] => {
-    if (input.isSelf && !selfIsArgument) return [];
-    if (replaced?.inputs.includes(input.name)) {
-      if (replaced.inputs[0] !== input.name) return [];
-      const inputs = replaced.inputs.map((name) => call.inputs.find((each) => each.name === name)!);
-      return [{ kind: 'replaced', by: replaced, inputs }];
-    }
-    const own: Slot[] = [{ kind: 'input', input }];
-    if (input.shape === 'callback' && input.opaque !== null) own.push({ kind: 'opaque', input });
-    return ignored?.after === input.name ? [...own, ...extra] : own;
-  });
-  return ignored && ignored.after === null ? [...extra, ...slots] : slots;
-}
-
-function argumentOf(call: Call, slot: Slot): ArgumentView & { readonly nullable: boolean } {
-  const { name: func } = call.func;
-  switch (slot.kind) {
-    case 'ignored':
-      return { name: slot.name, param: '', type: 'Any', default: slot.default, nullable: false };
-    case 'opaque':
-      return { name: 'opaque', param: '', type: 'Any', default: null, nullable: false };
-    case 'replaced':
-      return { ...slot.by, param: '', nullable: false };
-    case 'input': {
-      const { input } = slot;
-      const byRule = input.shape === 'flags' ? '0' : null;
-      return {
-        name: argumentName(func, input.name),
-        param: input.name,
-        type: pythonType(input),
-        default: DEFAULTS[`${func}.${input.name}`] ?? byRule,
-        nullable: input.nullable,
-      };
-    }
-  }
-}
-
-/** What may be None and has only arguments with defaults behind it need not be given. */
-function withTrailingDefaults(
-  args: readonly (ArgumentView & { readonly nullable: boolean })[],
-): readonly ArgumentView[] {
-  const result: ArgumentView[] = [];
-  let open = true;
-  for (const { nullable, ...argument } of args.toReversed()) {
-    const value: string | null = argument.default ?? (open && nullable ? 'None' : null);
-    open &&= value !== null;
-    // A default before an argument without one would be no Python.
-    result.unshift({ ...argument, default: open ? value : null });
-  }
-  return result;
-}
-
-function conversionsOf(
-  call: Call,
-  slot: Slot,
-  index: number,
-  argument: ArgumentView,
-  owner: string,
-): readonly ConversionView[] {
-  const base = {
-    index,
-    name: argument.name,
-    take: '',
-    targets: '',
-    arena: false,
-    optional: argument.default !== null,
-    nullable: false,
-    class: '',
-    families: [],
-    slot: 0,
-    owner,
-  };
-  if (slot.kind === 'ignored' || slot.kind === 'opaque') return [];
-  if (slot.kind === 'replaced') {
-    const targets = slot.inputs.flatMap(({ c }) => c).map(({ name }) => `&${name}`);
-    const { take, arena } = slot.by;
-    return [{ ...base, partial: 'in-value', take, targets: targets.join(', '), arena }];
-  }
-  const { input } = slot;
-  const targets = input.c.map(({ name }) => `&${name}`).join(', ');
-  const value = { ...base, partial: 'in-value', targets };
-  switch (input.shape) {
-    case 'scalar':
-      if (isRecalled(call, input)) return [{ ...value, partial: 'in-recalled' }];
-      return [{ ...value, take: takeScalar(input.scalar, input.meaning) }];
-    case 'flags':
-      return [{ ...value, take: takeScalar(input.scalar) }];
-    case 'string':
-      return [{ ...value, take: input.nullable ? 'vpy_in_string_or_null' : 'vpy_in_string' }];
-    case 'uuid':
-      return [{ ...value, take: 'vpy_in_uuid' }];
-    case 'bytes':
-      return [{ ...value, take: 'vpy_in_bytes', arena: true }];
-    case 'cpumap':
-      return [{ ...value, take: 'vpy_in_cpumap', arena: true }];
-    case 'typed':
-      return [
-        { ...value, partial: 'in-typed', arena: true, families: input.families.map(familySymbol) },
-      ];
-    case 'handle':
-      return [
-        {
-          ...base,
-          partial: 'in-handle',
-          class: classSymbol(input.class),
-          nullable: input.nullable,
-        },
-      ];
-    case 'array':
-      return [arrayConversion(value, input)];
-    case 'struct':
-      return [structConversion(value, input)];
-    case 'callback': {
-      const callbacks = call.inputs.filter(({ shape }) => shape === 'callback');
-      const at = callbacks.indexOf(input);
-      const open = { ...base, partial: 'in-listener', index: index + callbacks.length - at };
-      const add = { ...base, partial: 'in-callback', slot: at };
-      return at === 0 ? [open, add] : [add];
-    }
-    default:
-      throw new Error(`${call.symbol}: ${input.name} cannot go in as ${input.shape}`);
-  }
-}
-
-function arrayConversion(value: ConversionView, input: Input & { shape: 'array' }): ConversionView {
-  const { element } = input;
-  if (element.kind === 'handle') {
-    return { ...value, partial: 'in-handles', arena: true, class: classSymbol(element.class) };
-  }
-  const take = takeArray(element);
-  if (take === null) throw new Error(`no list of ${element.kind} can go in (${input.name})`);
-  return { ...value, take, arena: true };
-}
-
-function structConversion(
-  value: ConversionView,
-  input: Input & { shape: 'struct' },
-): ConversionView {
-  if (input.callback !== undefined) return { ...value, partial: 'in-auth', arena: true };
-  return { ...value, take: structReader(input.struct) };
 }
 
 function localsOf(input: Input): readonly string[] {

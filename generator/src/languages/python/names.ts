@@ -50,15 +50,16 @@ export function methodNames({
   functions,
   classes,
 }: Pick<Model, 'functions' | 'classes'>): ReadonlyMap<string, string> {
-  const place = (func: Func) => `${owner(func) ?? func.library}.${methodName(func, classes)}`;
+  const named = functions.filter(isBound).map((func) => {
+    const name = methodName(func, classes);
+    return { func: func.name, name, place: `${owner(func) ?? func.library}.${name}` };
+  });
   const seen = new Map<string, number>();
-  const bound = functions.filter(isBound);
-  for (const func of bound) seen.set(place(func), (seen.get(place(func)) ?? 0) + 1);
+  for (const { place } of named) seen.set(place, (seen.get(place) ?? 0) + 1);
   return new Map(
-    bound.map((func) => {
-      const name = methodName(func, classes);
-      const shared = (seen.get(place(func)) ?? 0) > 1 && /Get[A-Z]/.test(func.name);
-      return [func.name, shared ? `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}` : name];
+    named.map(({ func, name, place }) => {
+      const isShared = seen.get(place) !== 1 && /Get[A-Z]/.test(func);
+      return [func, isShared ? `get${name.slice(0, 1).toUpperCase()}${name.slice(1)}` : name];
     }),
   );
 }
@@ -87,24 +88,21 @@ function stripPrefix(
   of: string,
   classes: readonly Pick<HandleClass, 'name'>[],
 ): string {
-  const prefixes = PREFIXES[of] ?? [];
-  const own = [of, ...prefixes].filter((prefix) => hasPrefix(name, prefix));
-  const child = classes.map((each) => each.name).filter((each) => hasPrefix(name, each));
-  const prefix = longest(own);
-  if (
-    prefix !== '' &&
-    longest(child.filter((each) => !own.includes(each))).length <= prefix.length
-  ) {
-    return name.slice(prefix.length);
-  }
-  if (prefix !== '' && of !== 'virConnect') return name.slice(prefix.length);
-  return name.replace(/^vir(Adm)?/, '');
+  const longestOf = (prefixes: readonly string[]) =>
+    longest(prefixes.filter((prefix) => hasPrefix(name, prefix)));
+  const own = longestOf([of, ...(PREFIXES[of] ?? [])]);
+  const child = longestOf(classes.map((each) => each.name).filter((each) => each !== DOMAIN));
+  const isChilds = of === CONNECTION && child.length > own.length;
+  return own === '' || isChilds ? name.replace(/^vir(Adm)?/, '') : name.slice(own.length);
 }
+
+const CONNECTION = 'virConnect';
+/** On a connection domains go without saying. */
+const DOMAIN = 'virDomain';
 
 /** Prefixes besides the class name that say nothing new on a class. */
 const PREFIXES: Readonly<Record<string, readonly string[]>> = {
-  virConnect: ['virNode', 'virDomain'],
-  virAdmConnect: ['virAdmConnect'],
+  [CONNECTION]: ['virNode', DOMAIN],
 };
 
 function hasPrefix(name: string, prefix: string): boolean {

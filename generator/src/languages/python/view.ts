@@ -1,5 +1,6 @@
 /** The view: everything the templates print, with all names settled. */
 import type { Call } from '../../capi/call.ts';
+import { groupBy } from '../../capi/group.ts';
 import type { HandleClass, Model } from '../../model/model.ts';
 import type { Input } from '../language.ts';
 import { classSymbol } from './builders.ts';
@@ -75,13 +76,10 @@ export interface ModuleView {
 
 export function moduleViews({ model, calls }: Input): readonly ModuleView[] {
   const names = methodNames(model);
-  const methods = new Map<string, MethodView[]>();
-  for (const call of calls) {
-    if (!isBound(call.func)) continue;
-    const place = owner(call.func) ?? call.func.library;
-    methods.set(place, [...(methods.get(place) ?? []), methodView(model, call, names)]);
-  }
-  const sorted = (place: string) => (methods.get(place) ?? []).sort(byMethod);
+  const bound = calls.filter(({ func }) => isBound(func));
+  const methods = groupBy(bound, ({ func }) => owner(func) ?? func.library);
+  const sorted = (place: string) =>
+    (methods.get(place) ?? []).map((call) => methodView(model, call, names)).sort(byMethod);
   const values = new Map(model.enums.flatMap((each) => each.values).map((v) => [v.name, v.value]));
   return model.libraries.map(({ name }) => ({
     name: MODULES[name] ?? name.replaceAll('-', '_'),
