@@ -62,6 +62,17 @@ PyObject *vpy_raise_plain(int code, int domain, const char *text)
     return NULL;
 }
 
+PyObject *vpy_raise_invalid(const vpy_class *class, const char *function)
+{
+    char text[160], format[120];
+
+    PyOS_snprintf(text, sizeof(text), "%s %s", class->invalid, function);
+    PyOS_snprintf(format, sizeof(format), "%s %%1$s", class->invalid);
+    set_error(vpy_error_tuple(class->code, class->domain, text, VIR_ERR_ERROR, format, function, NULL,
+                              -1, -1));
+    return NULL;
+}
+
 /* The constructor, as programs may call it: takes the thread's last error, or else the text. */
 static int init(PyObject *self, PyObject *args, PyObject *kwargs)
 {

@@ -69,15 +69,6 @@ PyObject *vpy_list_of_handles(const vpy_class *class, void *handles, Py_ssize_t 
     return list;
 }
 
-static void *raise_invalid(const vpy_class *class, const vpy_signature *sig)
-{
-    char text[160];
-
-    PyOS_snprintf(text, sizeof(text), "%s %s", class->invalid, sig->function);
-    vpy_raise_plain(class->code, class->domain, text);
-    return NULL;
-}
-
 int vpy_check(PyObject *arg, const vpy_class *class, const char *name, bool nullable)
 {
     if (nullable && (!arg || arg == Py_None))
@@ -94,7 +85,7 @@ void *vpy_handle(PyObject *self, const vpy_class *class, const vpy_signature *si
     vpy_object *object = (vpy_object *)self;
 
     if (object->closed || !object->handle)
-        return raise_invalid(class, sig);
+        return vpy_raise_invalid(class, sig->function);
     return object->handle;
 }
 

@@ -126,6 +126,8 @@ int vpy_error_init(void);
 PyObject *vpy_raise(vg_error *error, const vpy_signature *sig);
 /* Raises libvirtError with a text of our own; always NULL. */
 PyObject *vpy_raise_plain(int code, int domain, const char *text);
+/* Raises what libvirt says of a handle that is none; always NULL. */
+PyObject *vpy_raise_invalid(const vpy_class *class, const char *function);
 /* Of an error: the tuple of nine that the exception's `err` holds. */
 PyObject *vpy_error_tuple(int code, int domain, const char *message, int level, const char *str1,
                           const char *str2, const char *str3, int int1, int int2);

@@ -243,6 +243,6 @@ function invalidOf(
   return {
     invalid: cString(`invalid ${words} pointer in`),
     code: values.get(`VIR_ERR_INVALID_${stem}`) ?? values.get('VIR_ERR_INVALID_ARG') ?? 8,
-    domain: values.get(`VIR_FROM_${stem}`) ?? 0,
+    domain: values.get(`VIR_FROM_${stem}`) ?? values.get('VIR_FROM_DOMAIN') ?? 0,
   };
 }
