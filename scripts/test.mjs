@@ -1,18 +1,15 @@
 // `npm test`: sets up what the tests need, runs them all, and lists what failed.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { scriptSteps } from './lib/packages.mjs';
 import { root, run } from './lib/run.mjs';
-import { must, packagesWith, SETUP } from './lib/setup.mjs';
+import { must, SETUP } from './lib/setup.mjs';
 import { StepError, say, steps } from './lib/steps.mjs';
 import { setupLibvirt } from './setup-libvirt.mjs';
-
-const VENV = join(root, '.venv');
-const REQUIREMENTS = 'packages/python/tests/requirements.txt';
 
 const PREPARE = [
   ...SETUP,
   { name: 'Install libvirt for the tests', work: prepareLibvirt },
-  { name: 'Install the Python test tools', work: prepareVenv },
+  ...scriptSteps('test:setup', 'Set up the tests of', must),
 ];
 
 /** A tool that pnpm installed. */
@@ -27,13 +24,8 @@ const CHECKS = [
     work: () => shown(tool('virglot'), ['generate', '--check']),
   },
   { name: 'Annotations', work: () => shown(tool('virglot'), ['lint']) },
-  { name: 'Lint Python', work: () => shown('ruff', ['check', 'packages/python']) },
-  ...packagesWith('test').map((folder) => {
-    return {
-      name: `Tests of ${folder}`,
-      work: () => shown('npm', ['test', '--silent', '--prefix', `packages/${folder}`]),
-    };
-  }),
+  ...scriptSteps('lint', 'Lint', shown),
+  ...scriptSteps('test', 'Tests of', shown),
 ];
 
 const { step, summary, elapsed } = steps(PREPARE.length + CHECKS.length);
@@ -54,16 +46,8 @@ function prepareLibvirt() {
   throw new StepError(`This machine lacks ${missing.join(', ')}. Install with:\n  ${command}`);
 }
 
-async function prepareVenv() {
-  if (!existsSync(join(VENV, 'bin/python'))) await must('python3', ['-m', 'venv', VENV]);
-  const quiet = ['--quiet', '--disable-pip-version-check'];
-  await must(join(VENV, 'bin/pip'), ['install', ...quiet, '-r', REQUIREMENTS]);
-  return '.venv';
-}
-
-/** Runs a check whose output is worth reading also when it passes; tools of the venv come first. */
+/** Runs a check whose output is worth reading also when it passes. */
 async function shown(command, args) {
-  const path = `${join(VENV, 'bin')}:${process.env.PATH}`;
-  const { code } = await run(command, args, { env: { PATH: path, VIRTUAL_ENV: VENV }, live: true });
+  const { code } = await run(command, args, { live: true });
   if (code !== 0) throw new StepError(`${[command, ...args].join(' ')} failed`);
 }

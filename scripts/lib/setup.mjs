@@ -1,6 +1,6 @@
 // The steps that `npm start` and `npm test` share, each a name and the work behind it.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scriptSteps } from './packages.mjs';
 import { root, run } from './run.mjs';
 import { StepError } from './steps.mjs';
 import { ensureNode, ensureSystemPackages, pnpmVersion } from './system.mjs';
@@ -14,12 +14,7 @@ export const SETUP = [
   { name: 'Install dependencies', work: installDependencies },
   { name: 'Build the generator', work: () => must('node', ['generator/build.mjs']) },
   { name: 'Generate the bindings', work: () => virglot('generate') },
-  ...packagesWith('build').map((folder) => {
-    return {
-      name: `Compile ${folder}`,
-      work: () => must('npm', ['run', '--silent', 'build', '--prefix', `packages/${folder}`]),
-    };
-  }),
+  ...scriptSteps('build', 'Compile', must),
 ];
 
 async function lookAround() {
@@ -51,15 +46,4 @@ export async function virglot(...args) {
 export async function virglotSays(...args) {
   const { output } = await run('node', [VIRGLOT, ...args]);
   return output.trimEnd();
-}
-
-/** Folders of packages/ whose package.json has a script. */
-export function packagesWith(script) {
-  const packages = join(root, 'packages');
-  return readdirSync(packages).filter((folder) => {
-    const manifest = join(packages, folder, 'package.json');
-    return (
-      existsSync(manifest) && script in (JSON.parse(readFileSync(manifest, 'utf8')).scripts ?? {})
-    );
-  });
 }

@@ -1,28 +1,20 @@
 // What this machine has to have, and how to get what it lacks.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { manifests } from './packages.mjs';
 import { ask, rootPrefix, run } from './run.mjs';
 import { StepError } from './steps.mjs';
 
-/** Debian packages by what they give; `present` asks the machine, not the package manager. */
-const NEEDS = [
-  { debian: 'gcc', what: 'a C compiler', present: () => ask('cc', ['--version']) !== null },
-  { debian: 'libc6-dev', what: 'C headers', present: () => compiles('#include <stdio.h>') },
-  { debian: 'python3', what: 'Python 3.10 or newer', present: () => pythonSays('v >= (3, 10)') },
-  {
-    debian: 'python3-dev',
-    what: "Python's C headers",
-    present: () => pythonSays('os.path.exists(sysconfig.get_path("include") + "/Python.h")'),
-  },
-  {
-    debian: 'python3-venv',
-    what: "Python's venv and pip",
-    present: () => pythonSays('importlib.util.find_spec("ensurepip") is not None'),
-  },
-];
+/**
+ * What the packages need: each lists in its package.json the Debian package, what it is, and a
+ * shell command that succeeds where the machine has it, from whatever source.
+ */
+const NEEDS = manifests().flatMap(({ manifest }) => manifest.needs ?? []);
+
+const present = ({ check }) => ask('sh', ['-c', check]) !== null;
 
 /** Installs what is missing, or says what it is and which command would. */
 export async function ensureSystemPackages() {
-  const missing = NEEDS.filter(({ present }) => !present());
+  const missing = NEEDS.filter((need) => !present(need));
   if (missing.length === 0) return 'nothing missing';
   const names = missing.map(({ debian }) => debian);
   const apt = ['apt-get', '-o', 'DPkg::Lock::Timeout=300'];
@@ -40,7 +32,7 @@ export async function ensureSystemPackages() {
     const { code, output } = await run(command, args);
     if (code !== 0) throw new StepError(`${output}\napt-get ${action.join(' ')} failed`);
   }
-  const still = missing.filter(({ present }) => !present());
+  const still = missing.filter((need) => !present(need));
   if (still.length > 0) {
     throw new StepError(`Still missing: ${still.map(({ what }) => what).join(', ')}`);
   }
@@ -58,17 +50,4 @@ export function ensureNode() {
 export function pnpmVersion() {
   const manifest = new URL('../../package.json', import.meta.url);
   return JSON.parse(readFileSync(manifest, 'utf8')).packageManager;
-}
-
-function compiles(code) {
-  const include = /<(.*)>/.exec(code)[1];
-  return (
-    existsSync(`/usr/include/${include}`) ||
-    ask('cc', ['-E', '-include', include, '-xc', '/dev/null']) !== null
-  );
-}
-
-function pythonSays(expression) {
-  const script = `import os, sys, sysconfig, importlib.util; v = sys.version_info; print(${expression})`;
-  return ask('python3', ['-c', script]) === 'True';
 }
