@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libvirt
 import pytest
+from daemon import Daemon, NoDaemonError, running, running_guest
 from helpers import NODE_URI
 
 pytest_plugins = ["calltrace.plugin"]
@@ -79,3 +80,36 @@ def pool(conn: libvirt.virConnect) -> libvirt.virStoragePool:
 @pytest.fixture
 def lan(conn: libvirt.virConnect) -> libvirt.virNetwork:
     return conn.networkLookupByName("lan")
+
+
+@pytest.fixture(scope="session")
+def daemon() -> Iterator[Daemon]:
+    """An unprivileged libvirtd of our own."""
+    starting = running()
+    try:
+        own = starting.__enter__()
+    except NoDaemonError as reason:
+        pytest.skip(str(reason))
+    yield own
+    starting.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def qemu(daemon: Daemon) -> Iterator[libvirt.virConnect]:
+    """A connection to it."""
+    with libvirt.open(daemon.uri) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def guest(daemon: Daemon, qemu: libvirt.virConnect) -> Iterator[libvirt.virDomain]:
+    """A running domain of 32 MiB; the tests of a module share it and leave it as it was."""
+    with running_guest(daemon, qemu, "guest") as domain:
+        yield domain
+
+
+@pytest.fixture
+def own_guest(daemon: Daemon, qemu: libvirt.virConnect) -> Iterator[libvirt.virDomain]:
+    """Such a domain for one test alone."""
+    with running_guest(daemon, qemu, "own") as domain:
+        yield domain
