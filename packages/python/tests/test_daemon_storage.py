@@ -117,9 +117,10 @@ def test_sparse_pumps(volume: libvirt.virStorageVol) -> None:
             return True, 64 * KIB - position
         return False, MIB - position
 
-    def skip(_stream: libvirt.virStream, length: int, _opaque: None) -> None:
+    def skip(_stream: libvirt.virStream, length: int, _opaque: None) -> int:
         nonlocal position
         position += length
+        return 0
 
     upload.sparseSendAll(source, section, skip, None)
     upload.finish()
