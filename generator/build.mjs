@@ -56,9 +56,13 @@ function templateSet(set) {
   return `${JSON.stringify(set)}: () => ({${templates.join(',')}})`;
 }
 
+/** The place in a template, as Handlebars spells it in code. */
+const location = /\{"start":\{[^{}]*\},"end":\{[^{}]*\}\}/g;
+
 function precompile(path, text) {
   try {
-    return Handlebars.precompile(text, options);
+    // Each lookup would copy its place anew, for an error that templates from source tell as well.
+    return Handlebars.precompile(text, options).replaceAll(location, 'null');
   } catch (error) {
     throw new Error(`templates/${path}: ${error.message}`);
   }
