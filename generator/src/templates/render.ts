@@ -1,7 +1,7 @@
 /**
  * Renders views with the Handlebars templates of one set. Every template can include every other
- * one of its set as a partial: `{{> function}}`. There are no helpers but the built-in ones: what a
- * template would compute belongs into the view.
+ * one of its set as a partial: `{{> function}}`. There are no helpers but the built-in ones, and no
+ * data variables such as `@first`: what a template would compute belongs into the view.
  */
 import { templatesOf } from './source.ts';
 

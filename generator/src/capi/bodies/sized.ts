@@ -12,8 +12,8 @@ import { type Sizing, sizingOf } from './sizing.ts';
 export interface SizedView extends Prologue {
   readonly sizings: readonly Sizing[];
   readonly buffers: readonly Buffer[];
-  /** Memory can be short when some of them are there already. */
-  readonly several: boolean;
+  /** Condition that memory was short, where it can be while some of them are there already. */
+  readonly missing: string | null;
   /** Statements that say that there is nothing. */
   readonly none: readonly string[];
   /** Statement that lets libvirt know the room and write what it needed. */
@@ -48,7 +48,7 @@ export function sizedBody(call: Call, index: ModelIndex): SizedView {
     ],
     sizings,
     buffers,
-    several: buffers.length > 1,
+    missing: buffers.length > 1 ? buffers.map(({ target }) => `!${target}`).join(' || ') : null,
     none: sizings.some(({ mayBeNone }) => mayBeNone)
       ? call.outputs.flatMap(({ c }) =>
           c.map(({ name }, i) => `*${name} = ${i === 0 ? 'NULL' : '0'};`),
