@@ -2,13 +2,6 @@
 #include "vpy.h"
 
 
-PyMemberDef vpy_object_members[] = {
-    {"_parent", T_OBJECT, offsetof(vpy_object, parent), READONLY, NULL},
-    {"__dictoffset__", T_PYSSIZET, offsetof(vpy_object, dict), READONLY, NULL},
-    {"__weaklistoffset__", T_PYSSIZET, offsetof(vpy_object, weak), READONLY, NULL},
-    {NULL, 0, 0, 0, NULL},
-};
-
 /* Releasing may talk to a daemon, so other threads run meanwhile. */
 static void release_handle(const vpy_class *class, void *handle)
 {
@@ -51,6 +44,16 @@ PyObject *vpy_wrap_borrowed(const vpy_class *class, void *handle, PyObject *pare
     if (class->ref(handle) < 0)
         return vpy_raise_plain(class->code, class->domain, "cannot reference a handle");
     return vpy_wrap(class, handle, parent);
+}
+
+PyObject *vpy_wrap_ancestor(const vpy_class *class, void *handle, PyObject *self)
+{
+    PyObject *known = vpy_find(self, class);
+
+    if (!known || ((vpy_object *)known)->handle != handle)
+        return vpy_wrap(class, handle, NULL);
+    class->release(handle);
+    return Py_NewRef(known);
 }
 
 PyObject *vpy_list_of_handles(const vpy_class *class, void *handles, Py_ssize_t count,

@@ -60,6 +60,8 @@ void vpy_arena_clear(vpy_arena *arena);
 
 typedef struct vpy_class {
     const char *name;          /* `virDomain` */
+    const char *pointer;       /* `virDomainPtr` */
+    const char *parent;        /* argument of the constructor, such as `conn`; NULL for connections */
     const char *invalid;       /* what libvirt says of a bad pointer: `invalid domain pointer in` */
     int code;                  /* VIR_ERR_INVALID_DOMAIN */
     int domain;                /* VIR_FROM_DOMAIN */
@@ -87,6 +89,8 @@ PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent);
 PyObject *vpy_wrap_or_none(const vpy_class *class, void *handle, PyObject *parent);
 /* The same for a borrowed handle; takes a reference of its own. */
 PyObject *vpy_wrap_borrowed(const vpy_class *class, void *handle, PyObject *parent);
+/* Object for the handle of something that `self` belongs to: the one it was got from, if it is that. */
+PyObject *vpy_wrap_ancestor(const vpy_class *class, void *handle, PyObject *self);
 PyObject *vpy_list_of_handles(const vpy_class *class, void *handles, Py_ssize_t count,
                               PyObject *parent);
 
@@ -116,7 +120,15 @@ int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, 
 void vpy_object_dealloc(PyObject *self);
 int vpy_object_traverse(PyObject *self, visitproc visit, void *arg);
 int vpy_object_clear(PyObject *self);
-extern PyMemberDef vpy_object_members[];
+extern PyGetSetDef vpy_object_attributes[]; /* instance.c */
+PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class, PyObject *args,
+                         PyObject *kwargs);
+
+/* Python keeps attributes and weak references where these say. */
+#define VPY_OBJECT_MEMBERS                                                                        \
+    {"__dictoffset__", T_PYSSIZET, offsetof(vpy_object, dict), READONLY, NULL},                   \
+    {"__weaklistoffset__", T_PYSSIZET, offsetof(vpy_object, weak), READONLY, NULL},               \
+    {NULL, 0, 0, 0, NULL}
 
 /* ---- errors: error.c, lasterror.c ---- */
 

@@ -13,9 +13,7 @@ def patterns() -> list[str]:
     return run_script("leak.py").stdout.splitlines()
 
 
-def growth(calls: int) -> dict[str, float]:
-    names = patterns()
-    assert len(names) > 40
+def growth(calls: int, names: list[str]) -> dict[str, float]:
     done = run_script("leak.py", str(calls), *names, seconds=3600)
     assert done.returncode == 0, done.stderr
     rows = [line.split("\t") for line in done.stdout.splitlines()]
@@ -24,11 +22,17 @@ def growth(calls: int) -> dict[str, float]:
 
 @pytest.mark.beyond_peer
 def test_flat_over_thousands_of_calls() -> None:
-    leaking = {name: gained for name, gained in growth(20_000).items() if gained > NOISE}
-    assert leaking == {}
+    names = patterns()
+    assert len(names) > 40
+    grown = [name for name, gained in growth(20_000, names).items() if gained > NOISE]
+    # The allocator takes whole pages now and then; a leak grows with the calls.
+    again = growth(100_000, grown) if grown else {}
+    assert {name: gained for name, gained in again.items() if gained > NOISE} == {}
 
 
 @pytest.mark.long
 def test_flat_over_a_million_calls() -> None:
-    leaking = {name: gained for name, gained in growth(1_000_000).items() if gained > 0.5}
+    leaking = {
+        name: gained for name, gained in growth(1_000_000, patterns()).items() if gained > 0.5
+    }
     assert leaking == {}

@@ -6,6 +6,7 @@ import gc
 import weakref
 
 import libvirt
+import pytest
 from helpers import NODE_URI, eventually
 
 
@@ -42,3 +43,83 @@ def test_listener_is_let_go(conn: libvirt.virConnect) -> None:
     assert gone() is not None
     conn.networkEventDeregisterAny(number)
     eventually(lambda: gc.collect() is not None and gone() is None)
+
+
+def test_object_from_the_handle_of_another(conn: libvirt.virConnect) -> None:
+    domain = conn.lookupByName("alpha")
+    snapshot = domain.snapshotCreateXML("<domainsnapshot><name>s</name></domainsnapshot>")
+    # A domain has either; the objects need only have been there.
+    snapshot.delete()
+    checkpoint = domain.checkpointCreateXML("<domaincheckpoint><name>c</name></domaincheckpoint>")
+    pool = conn.listAllStoragePools()[0]
+    for one in (
+        conn,
+        domain,
+        snapshot,
+        checkpoint,
+        pool,
+        pool.listAllVolumes()[0],
+        conn.listAllNetworks()[0],
+        conn.listAllInterfaces()[0],
+        conn.listAllDevices()[0],
+        conn.newStream(),
+    ):
+        kind = type(one)
+        parent = [] if one is conn else [one._conn]
+        twin = kind(*parent, _obj=one._o)
+        assert type(twin) is kind
+        assert twin is not one
+        assert twin.c_pointer() == one.c_pointer()
+        assert twin._conn is one._conn or one is conn
+
+
+def test_twin_outlives_its_origin(conn: libvirt.virConnect) -> None:
+    handle = conn.lookupByName("alpha")._o
+    gc.collect()
+    twin = libvirt.virDomain(conn, _obj=handle)
+    del handle
+    gc.collect()
+    assert twin.name() == "alpha"
+
+
+def test_subclass_is_made_of_a_handle(conn: libvirt.virConnect) -> None:
+    class Named(libvirt.virDomain):
+        def __str__(self) -> str:
+            return f"domain {self.name()}"
+
+    assert str(Named(conn, _obj=conn.lookupByName("alpha")._o)) == "domain alpha"
+
+
+@pytest.mark.beyond_peer
+def test_object_needs_a_handle_of_its_class(conn: libvirt.virConnect) -> None:
+    for wrong in (None, 5, "x", object(), conn._o):
+        with pytest.raises(TypeError, match="_obj must be the _o of one"):
+            libvirt.virDomain(conn, _obj=wrong)
+    with pytest.raises(TypeError):
+        libvirt.virDomain(conn)
+    closed = libvirt.open(NODE_URI)
+    handle = closed._o
+    closed.close()
+    with pytest.raises(libvirt.libvirtError, match="invalid connection pointer"):
+        libvirt.virConnect(_obj=handle)
+
+
+@pytest.mark.beyond_peer
+def test_objects_know_what_they_belong_to(conn: libvirt.virConnect) -> None:
+    domain = conn.lookupByName("alpha")
+    snapshot = domain.snapshotCreateXML("<domainsnapshot><name>s</name></domainsnapshot>")
+    # A domain has either; the objects need only have been there.
+    snapshot.delete()
+    checkpoint = domain.checkpointCreateXML("<domaincheckpoint><name>c</name></domaincheckpoint>")
+    pool = conn.listAllStoragePools()[0]
+    for child in (snapshot, checkpoint):
+        assert child.getDomain() is child.domain() is child._dom is domain
+        assert child.getConnect() is child.connect() is child._conn is conn
+    for child in (
+        domain,
+        pool,
+        pool.listAllVolumes()[0],
+        conn.listAllNetworks()[0],
+        conn.listAllInterfaces()[0],
+    ):
+        assert child.connect() is child._conn is conn

@@ -138,12 +138,12 @@ function formatOf(as: string, chosen: readonly { readonly key: string }[]): stri
 }
 
 function giveOf({ call, parent, model }: Context, output: Output): string {
-  const [first, ...rest] = output.c.map(({ declare, name }) =>
-    declare.includes('[') ? name : name,
-  );
+  const [first, ...rest] = output.c.map(({ name }) => name);
   const convert = give(output);
   switch (output.shape) {
     case 'handle':
+      if (call.func.returns.role === 'handle-borrowed')
+        return `vpy_wrap_ancestor(&${classSymbol(output.class)}, ${first}, ${parent('')})`;
       return `${convert}(&${classSymbol(output.class)}, ${first}, ${parent(parentClass(model, output.class))})`;
     case 'struct':
       return `${convert}(&${first}, ${parent('')})`;

@@ -34,8 +34,6 @@ export interface MethodView extends Pick<InputsView, 'arguments'> {
   /** What the call gets besides its error, in order. */
   readonly pass: readonly string[];
   readonly hasSpecial: boolean;
-  /** Answers from the parent object instead of calling libvirt; its class. */
-  readonly ancestor: string;
   /** Code of the error that only means that there is none; empty when there is no such error. */
   readonly noneError: string;
   /** Closes its object: the handle stays while other calls use it. */
@@ -59,6 +57,9 @@ export interface ClassView {
     readonly function: string;
     readonly doc: string;
   }[];
+  /** Argument of the constructor for what the object belongs to; empty for connections. */
+  readonly parentName: string;
+  /** Attribute that holds it where it is not the connection. */
   readonly parentAttribute: string;
   /** The glue of the method that ends a `with` block; empty where there is none. */
   readonly closes: string;
@@ -121,15 +122,9 @@ function methodView(model: Model, call: Call, names: ReadonlyMap<string, string>
     outputs,
     pass: [...inputs.pass, ...outputs.pass],
     hasSpecial: Object.keys(call.special).length > 0,
-    ancestor: func.pattern === 'parent-accessor' ? ancestorOf(call) : '',
     noneError: NONE_ERRORS[func.name] ?? '',
     closes: func.pattern === 'close',
   };
-}
-
-function ancestorOf({ outputs }: Call): string {
-  const output = outputs[0];
-  return output?.shape === 'handle' ? classSymbol(output.class) : '';
 }
 
 /** C expression of the Python object that a result of a class hangs below. */
@@ -167,7 +162,7 @@ function classView(
     doc: cText(`libvirt's ${cls.name}.`),
     methods,
     common: [...commonOf(cls, methods), ...runtimeMethods(cls.name)],
-    parentAttribute: attributeOf(cls.parent),
+    ...parentNames(cls.parent),
     closes: methods.find(({ closes }) => closes && cls.parent === null)?.glue ?? '',
     ...invalid,
   };
@@ -225,10 +220,12 @@ function accessorOf(parent: string): string {
   return parent.replace(/^vir(Adm)?/, '').toLowerCase();
 }
 
-/** Attribute that libvirt-python keeps the parent in. */
-function attributeOf(parent: string | null): string {
-  const names: Readonly<Record<string, string>> = { virDomain: '_dom', virNetwork: '_net' };
-  return parent === null ? '' : (names[parent] ?? '_conn');
+/** What libvirt-python calls the parent. */
+function parentNames(parent: string | null): Pick<ClassView, 'parentName' | 'parentAttribute'> {
+  if (parent === null) return { parentName: '', parentAttribute: '' };
+  const names: Readonly<Record<string, string>> = { virDomain: 'dom', virNetwork: 'net' };
+  const name = names[parent];
+  return { parentName: name ?? 'conn', parentAttribute: name ? `_${name}` : '' };
 }
 
 /** What libvirt reports of a bad pointer of a class. */

@@ -73,6 +73,8 @@ def patterns() -> dict[str, Callable[[], object]]:
         "uuid": domain.UUID,
         "struct": domain.info,
         "node": conn.getInfo,
+        "connection": domain.connect,
+        "twin": lambda: libvirt.virDomain(conn, _obj=domain._o),
         "lookup": lambda: conn.lookupByName("alpha"),
         "failed lookup": ignore(conn.lookupByName, "nobody"),
         "list of handles": conn.listAllDomains,
