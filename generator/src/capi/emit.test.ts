@@ -1,14 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { emitCapi, lower } from './index.ts';
-import { miniModel } from './mini-model.ts';
+import * as mini from '../../test/mini-api/mini-api.ts';
+import { emitCapi } from './index.ts';
 
-const files = emitCapi({ model: miniModel, calls: lower(miniModel) });
+const golden = fileURLToPath(new URL('../../test/golden/capi', import.meta.url));
+const files = emitCapi(mini);
 
-for (const [path, text] of files) {
-  it(`emits ${path} as agreed`, async () => {
-    await expect(text).toMatchFileSnapshot(`golden/${path}`);
-  });
-}
+it.each([...files])('emits %s as agreed', async (path, text) => {
+  await expect(text).toMatchFileSnapshot(`${golden}/${path}`);
+});
 
 it('keeps lines short and free of trailing space', () => {
   const lines = [...files.values()].flatMap((text) => text.split('\n'));

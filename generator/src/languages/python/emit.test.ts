@@ -2,16 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readAnnotations } from '../../annotations/index.ts';
-import { lower } from '../../capi/index.ts';
-import { buildModel } from '../../passes/build-model.ts';
-import { loadApi } from '../../xml/index.ts';
+import * as input from '../../../test/mini-api/mini-api.ts';
 import { python } from './index.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(`../../../test/${path}`, import.meta.url));
-const api = loadApi(folder('mini-api'), { onWarning: () => {} });
-const model = buildModel(api, readAnnotations(folder('mini-api/annotations.yaml')));
-const input = { model, calls: lower(model) };
 const files = python.emit(input);
 
 /** Functions, types and macros of the runtime. */

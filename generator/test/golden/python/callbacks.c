@@ -4,6 +4,25 @@
 #include <string.h>
 
 void
+vpy_on_virConnectCloseFunc(virConnectPtr conn, int reason, void *opaque)
+{
+    PyGILState_STATE gil = PyGILState_Ensure();
+    vpy_listener *listener = opaque;
+    PyObject *args = PyTuple_New(3);
+    PyObject *result;
+
+    if (args && (
+        vpy_tuple_put(args, 0, vpy_listener_wrap(listener, &vpy_class_virConnect, conn)) < 0 ||
+        vpy_tuple_put(args, 1, PyLong_FromLong(reason)) < 0 ||
+        vpy_tuple_put(args, 2, Py_NewRef(listener->opaque)) < 0 ||
+        false))
+        Py_CLEAR(args);
+    result = vpy_listener_call(listener, 0, args);
+    vpy_listener_print(result);
+    PyGILState_Release(gil);
+}
+
+void
 vpy_on_virConnectDomainEventGenericCallback(virConnectPtr conn, virDomainPtr dom, void *opaque)
 {
     PyGILState_STATE gil = PyGILState_Ensure();

@@ -2,6 +2,34 @@
 #include "glue.h"
 
 static PyObject *
+py_virGetVersion(PyObject *py_self, PyObject *const *py_args, Py_ssize_t py_nargs, PyObject *py_kwnames)
+{
+    static const char *const py_names[] = {
+        "name",
+    };
+    static const vpy_signature py_signature = {
+        "getVersion", "virGetVersion", py_names, 1, 0,
+    };
+    PyObject *py_bound[1] = {NULL};
+    PyObject *py_result = NULL;
+    vg_error py_error;
+    int py_status = 0;
+    unsigned long libVer;
+
+    (void)py_self;
+    if (vpy_bind(&py_signature, py_args, py_nargs, py_kwnames, py_bound) < 0)
+        return NULL;
+    VPY_RELEASED(py_status = vg_virGetVersion(&py_error, &libVer));
+    if (py_status < 0) {
+        vpy_raise(&py_error, &py_signature);
+        goto done;
+    }
+    py_result = vpy_version(py_bound[0], libVer);
+done:
+    return py_result;
+}
+
+static PyObject *
 py_virConnectOpen(PyObject *py_self, PyObject *const *py_args, Py_ssize_t py_nargs, PyObject *py_kwnames)
 {
     static const char *const py_names[] = {
@@ -32,7 +60,63 @@ done:
     return py_result;
 }
 
+static PyObject *
+py_virConnectOpenAuth(PyObject *py_self, PyObject *const *py_args, Py_ssize_t py_nargs, PyObject *py_kwnames)
+{
+    static const char *const py_names[] = {
+        "uri",
+        "auth",
+        "flags",
+    };
+    static const vpy_signature py_signature = {
+        "openAuth", "virConnectOpenAuth", py_names, 3, 0,
+    };
+    PyObject *py_bound[3] = {NULL};
+    PyObject *py_result = NULL;
+    vg_error py_error;
+    int py_status = 0;
+    vpy_arena py_arena = {0};
+    vpy_listener *py_listener = NULL;
+    const char *name = NULL;
+    virConnectAuth *auth = NULL;
+    unsigned int flags = 0;
+    virConnectPtr result;
+
+    (void)py_self;
+    if (vpy_bind(&py_signature, py_args, py_nargs, py_kwnames, py_bound) < 0)
+        return NULL;
+    if (py_bound[0] && vpy_in_string_or_null(py_bound[0], "uri", &name) < 0)
+        goto done;
+    if (vpy_in_auth(&py_arena, py_bound[1], "auth", &auth, &py_listener) < 0)
+        goto done;
+    if (py_bound[2] && vpy_in_uint(py_bound[2], "flags", &flags) < 0)
+        goto done;
+    VPY_RELEASED(py_status = vg_virConnectOpenAuth(&py_error, name, auth, flags, &result));
+    if (py_status < 0) {
+        vpy_raise(&py_error, &py_signature);
+        goto done;
+    }
+    py_result = vpy_wrap(&vpy_class_virConnect, result, NULL);
+done:
+    if (py_listener && vpy_listener_finish(py_listener) < 0)
+        Py_CLEAR(py_result);
+    vpy_arena_clear(&py_arena);
+    return py_result;
+}
+
 static PyMethodDef functions[] = {
+    {"getVersion", (PyCFunction)(void (*)(void))py_virGetVersion, METH_FASTCALL | METH_KEYWORDS,
+     "getVersion($module, /, name=None)\n"
+     "--\n"
+     "\n"
+     "Calls virGetVersion of libvirt.\n"
+     "\n"
+     "Arguments:\n"
+     "  name (Any)\n"
+     "Returns: int | tuple[int, int]\n"
+     "Raises: libvirtError\n"
+     "Since libvirt 0.0.3. See https://libvirt.org/html/libvirt-host.html#virGetVersion"
+    },
     {"open", (PyCFunction)(void (*)(void))py_virConnectOpen, METH_FASTCALL | METH_KEYWORDS,
      "open($module, /, name=None)\n"
      "--\n"
@@ -45,12 +129,27 @@ static PyMethodDef functions[] = {
      "Raises: libvirtError\n"
      "Since libvirt 0.0.1. See https://libvirt.org/html/libvirt-host.html#virConnectOpen"
     },
+    {"openAuth", (PyCFunction)(void (*)(void))py_virConnectOpenAuth, METH_FASTCALL | METH_KEYWORDS,
+     "openAuth($module, /, uri=None, auth=None, flags=0)\n"
+     "--\n"
+     "\n"
+     "Calls virConnectOpenAuth of libvirt.\n"
+     "\n"
+     "Arguments:\n"
+     "  uri (str | None): (optional) URI\n"
+     "  auth (Any)\n"
+     "  flags (int): unused, pass 0\n"
+     "Returns: virConnect\n"
+     "Raises: libvirtError\n"
+     "Since libvirt 0.4.0. See https://libvirt.org/html/libvirt-host.html#virConnectOpenAuth"
+    },
     {NULL, NULL, 0, NULL},
 };
 
 static vpy_class *const classes[] = {
     &vpy_class_virConnect,
     &vpy_class_virDomain,
+    &vpy_class_virStream,
     NULL,
 };
 
@@ -61,6 +160,7 @@ static const vpy_int ints[] = {
     {"VIR_DOMAIN_EVENT_ID_NASTY", 0LL },
     {"VIR_NASTY_FLAG_HIGH", 2147483648LL },
     {"VIR_NASTY_MAX", 9007199254740991LL },
+    {"VIR_NODE_CPU_STATS_FIELD_LENGTH", 80LL },
     {"VIR_TYPED_PARAM_FIELD_LENGTH", 80LL },
     {"VIR_UUID_BUFLEN", 16LL },
     {"VIR_UUID_STRING_BUFLEN", 37LL },

@@ -11,6 +11,49 @@ vpy_from_virNasty(const virNasty *value, PyObject *parent)
         vpy_set(result, "class", PyLong_FromLong(value->class)) < 0 ||
         vpy_set(result, "def", PyLong_FromUnsignedLongLong(value->def)) < 0 ||
         vpy_set(result, "lambda", vpy_str_or_none(value->lambda)) < 0 ||
+        vpy_set(result, "nrVirtCpu", PyLong_FromLong(value->nrVirtCpu)) < 0 ||
+        false))
+        Py_CLEAR(result);
+    return result;
+}
+
+PyObject *
+vpy_from_virNodeCPUStats(const virNodeCPUStats *value, PyObject *parent)
+{
+    PyObject *result = PyDict_New();
+
+    (void)parent;
+    if (result && (
+        vpy_set(result, "field", vpy_str(value->field)) < 0 ||
+        vpy_set(result, "value", PyLong_FromUnsignedLongLong(value->value)) < 0 ||
+        false))
+        Py_CLEAR(result);
+    return result;
+}
+
+PyObject *
+vpy_from_virDomainDiskError(const virDomainDiskError *value, PyObject *parent)
+{
+    PyObject *result = PyDict_New();
+
+    (void)parent;
+    if (result && (
+        vpy_set(result, "disk", vpy_str_or_none(value->disk)) < 0 ||
+        vpy_set(result, "error", PyLong_FromLong(value->error)) < 0 ||
+        false))
+        Py_CLEAR(result);
+    return result;
+}
+
+PyObject *
+vpy_from_virDomainStatsRecord(const virDomainStatsRecord *value, PyObject *parent)
+{
+    PyObject *result = PyTuple_New(2);
+
+    (void)parent;
+    if (result && (
+        vpy_tuple_put(result, 0, vpy_wrap_borrowed(&vpy_class_virDomain, value->dom, parent)) < 0 ||
+        vpy_tuple_put(result, 1, vpy_typed(value->params, (int)value->nparams)) < 0 ||
         false))
         Py_CLEAR(result);
     return result;
@@ -41,6 +84,100 @@ vpy_from_virNasty_pointers(virNasty *const *values, Py_ssize_t count, PyObject *
         const virNasty *value = values[i];
 
         if (vpy_list_put(result, i, vpy_from_virNasty(value, parent)) < 0)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+PyObject *
+vpy_from_virNodeCPUStats_array(const virNodeCPUStats *values, Py_ssize_t count, PyObject *parent)
+{
+    PyObject *result = PyDict_New();
+
+    (void)parent;
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        const virNodeCPUStats *value = values + i;
+        const char *key = value->field;
+
+        if (vpy_set(result, key, PyLong_FromUnsignedLongLong(value->value)) < 0)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+PyObject *
+vpy_from_virNodeCPUStats_pointers(virNodeCPUStats *const *values, Py_ssize_t count, PyObject *parent)
+{
+    PyObject *result = PyDict_New();
+
+    (void)parent;
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        const virNodeCPUStats *value = values[i];
+        const char *key = value->field;
+
+        if (vpy_set(result, key, PyLong_FromUnsignedLongLong(value->value)) < 0)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+PyObject *
+vpy_from_virDomainDiskError_array(const virDomainDiskError *values, Py_ssize_t count, PyObject *parent)
+{
+    PyObject *result = PyDict_New();
+
+    (void)parent;
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        const virDomainDiskError *value = values + i;
+        const char *key = value->disk;
+
+        if (vpy_set(result, key, PyLong_FromLong(value->error)) < 0)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+PyObject *
+vpy_from_virDomainDiskError_pointers(virDomainDiskError *const *values, Py_ssize_t count, PyObject *parent)
+{
+    PyObject *result = PyDict_New();
+
+    (void)parent;
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        const virDomainDiskError *value = values[i];
+        const char *key = value->disk;
+
+        if (vpy_set(result, key, PyLong_FromLong(value->error)) < 0)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+PyObject *
+vpy_from_virDomainStatsRecord_array(const virDomainStatsRecord *values, Py_ssize_t count, PyObject *parent)
+{
+    PyObject *result = PyList_New(count);
+
+    (void)parent;
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        const virDomainStatsRecord *value = values + i;
+
+        if (vpy_list_put(result, i, vpy_from_virDomainStatsRecord(value, parent)) < 0)
+            Py_CLEAR(result);
+    }
+    return result;
+}
+
+PyObject *
+vpy_from_virDomainStatsRecord_pointers(virDomainStatsRecord *const *values, Py_ssize_t count, PyObject *parent)
+{
+    PyObject *result = PyList_New(count);
+
+    (void)parent;
+    for (Py_ssize_t i = 0; result && i < count; i++) {
+        const virDomainStatsRecord *value = values[i];
+
+        if (vpy_list_put(result, i, vpy_from_virDomainStatsRecord(value, parent)) < 0)
             Py_CLEAR(result);
     }
     return result;

@@ -8,7 +8,7 @@
 void vg_free_virConnect(virConnectPtr object)
 {
     if (object)
-        vg_api.virConnectFree(object);
+        vg_api.virConnectClose(object);
 }
 
 void vg_free_virConnect_array(virConnectPtr *objects, int count)
@@ -35,7 +35,22 @@ void vg_free_virDomain_array(virDomainPtr *objects, int count)
     free(objects);
 }
 
-void vg_free_virInfo_array(virInfo *items, int count)
+void vg_free_virStream(virStreamPtr object)
+{
+    if (object)
+        vg_api.virStreamFree(object);
+}
+
+void vg_free_virStream_array(virStreamPtr *objects, int count)
+{
+    int i;
+
+    for (i = 0; objects && i < count; i++)
+        vg_free_virStream(objects[i]);
+    free(objects);
+}
+
+void vg_free_virDomainDiskError_array(virDomainDiskError *items, int count)
 {
     int i;
 

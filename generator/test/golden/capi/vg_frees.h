@@ -6,10 +6,12 @@
 
 void vg_free_virConnect(virConnectPtr object);
 void vg_free_virDomain(virDomainPtr object);
+void vg_free_virStream(virStreamPtr object);
 
 /* The elements that are not NULL, then the array. */
 void vg_free_virConnect_array(virConnectPtr *objects, int count);
 void vg_free_virDomain_array(virDomainPtr *objects, int count);
-void vg_free_virInfo_array(virInfo *items, int count);
+void vg_free_virStream_array(virStreamPtr *objects, int count);
+void vg_free_virDomainDiskError_array(virDomainDiskError *items, int count);
 
 #endif
