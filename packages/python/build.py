@@ -84,10 +84,13 @@ def newest(paths: Iterable[Path]) -> float:
 def compile_one(command: list[str], source: Path, target: Path) -> None:
     """One C file into one object."""
     compile_it = [*command, "-c", str(source), "-o", str(target)]
+    start = time.time()
     done = subprocess.run(compile_it, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         target.unlink(missing_ok=True)
         raise BuildError(f"{source} does not compile:\n{done.stderr}")
+    # What changes while it is being read must look newer.
+    os.utime(target, (start, start))
     if done.stderr:
         print(done.stderr, file=sys.stderr)
 
