@@ -2,6 +2,9 @@
 #ifndef VG_CONSTANTS_H
 #define VG_CONSTANTS_H
 
+/* virTypedParameterType */
+#define VIR_TYPED_PARAM_ULLONG 4
+
 /* virNastyType */
 #define VIR_CLASS_FROM 0
 #define VIR_CLASS_IMPORT 1
