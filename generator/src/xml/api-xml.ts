@@ -77,7 +77,6 @@ export interface XmlAcl extends XmlNode {
 }
 
 export interface XmlFunction extends XmlSymbol {
-  readonly module?: string;
   readonly returns: XmlReturn;
   readonly args: readonly XmlArg[];
   readonly acls: readonly XmlAcl[];

@@ -65,7 +65,7 @@ function field(it: XmlField): Lines {
 }
 
 function func(name: 'function' | 'functype', it: XmlFunction): Lines {
-  return element(name, { ...symbol(it), module: it.module, ...facts(it) }, [
+  return element(name, { ...symbol(it), ...facts(it) }, [
     ...returns(it.returns),
     ...it.args.flatMap(arg),
     ...(it.acls.length > 0 ? element('acls', {}, it.acls.flatMap(acl)) : []),

@@ -29,11 +29,10 @@ export function readFunction(element: Element, context: ReadContext): XmlFunctio
   }
   const acls = child(element, 'acls');
   return {
-    ...symbol,
-    ...optionalAttributes(element, 'module'),
     returns: readReturn(returns, owner, context),
     args: childrenNamed(element, 'arg').map((arg) => readArg(arg, owner, context)),
     acls: acls ? acls.children.map(readAcl) : [],
+    ...symbol,
   };
 }
 
