@@ -3,24 +3,19 @@ import type { XmlFunction } from '../../xml/api-xml.ts';
 import type { Symbols } from '../symbols.ts';
 
 const opposites = [
+  ['Deregister', 'Register'],
   ['Register', 'Deregister'],
+  ['Unregister', 'Register'],
   ['Register', 'Unregister'],
+  ['EventRemove', 'EventAdd'],
   ['EventAdd', 'EventRemove'],
 ] as const;
 
 /** The deregistration of an event registration, and the other way round. */
 export function pairedWith(name: string, { functions }: Symbols): string | undefined {
-  for (const [add, remove] of opposites) {
-    for (const [from, to] of [
-      [remove, add],
-      [add, remove],
-    ] as const) {
-      if (!name.includes(from)) continue;
-      const partner = name.replace(from, to);
-      if (partner !== name && functions.has(partner)) return partner;
-    }
-  }
-  return undefined;
+  return opposites
+    .map(([from, to]) => name.replace(from, to))
+    .find((partner) => partner !== name && functions.has(partner));
 }
 
 /** The function that this one repeats with a `flags` argument at its end. */
