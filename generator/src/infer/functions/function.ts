@@ -57,8 +57,8 @@ export function inferFunction(
   const since = annotations.since[xml.name];
   const ruled = (fact: string, value: string | undefined, rule: string): readonly Decision[] =>
     value === undefined ? [] : [{ fact, value, by: { rule } }];
+  // Spreads come last, here and wherever many objects are made: a key after a spread costs far more.
   return {
-    ...declared(entry, annotations),
     class: draft.class,
     method: methodName(xml.name, draft.class),
     pattern: pattern.value,
@@ -67,9 +67,6 @@ export function inferFunction(
     blocking,
     readOnlyDenied,
     symbolVersion: xml.version,
-    ...(supersededBy !== undefined && { supersededBy }),
-    ...(paired && { pairedWith: paired }),
-    ...(twin && { flagsTwinOf: twin }),
     families,
     decisions: [
       { fact: 'pattern', value: pattern.value, by: pattern.by },
@@ -83,5 +80,9 @@ export function inferFunction(
         : []),
       ...familyDecisions,
     ],
+    ...declared(entry, annotations),
+    ...(supersededBy !== undefined && { supersededBy }),
+    ...(paired && { pairedWith: paired }),
+    ...(twin && { flagsTwinOf: twin }),
   };
 }

@@ -37,11 +37,9 @@ export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): P
   const { role } = built;
   const absence = absent(arg, role, context, key);
   return {
-    ...role,
     name: arg.name,
     type: arg.type,
     at: arg.at,
-    ...(arg.doc !== undefined && { doc: arg.doc }),
     nullable: absence?.fact === 'nullable' && absence.value === 'yes',
     optional: absence?.fact === 'optional' && absence.value === 'yes',
     decisions: [
@@ -49,6 +47,8 @@ export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): P
       ...built.decisions,
       ...(absence ? [absence] : []),
     ],
+    ...role,
+    ...(arg.doc !== undefined && { doc: arg.doc }),
   };
 }
 

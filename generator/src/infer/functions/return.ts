@@ -31,16 +31,16 @@ export function inferReturn(
   const failure = inferFailure(fn, decided.value, context);
   const nullable = annotation?.facts.nullable ?? decided.value.role === 'struct-borrowed';
   return {
-    ...decided.value,
     type,
     failure: failure.value,
     nullable,
-    ...(doc !== undefined && { doc }),
     decisions: [
       { fact: 'returns', value: describeReturn(decided.value), by: decided.by },
       failureDecision(failure),
       ...details(fn, context),
     ],
+    ...decided.value,
+    ...(doc !== undefined && { doc }),
   };
 }
 

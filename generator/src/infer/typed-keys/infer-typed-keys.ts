@@ -56,7 +56,6 @@ function inferKey(
   const repeatable = annotated ?? facts.repeatable !== undefined;
   return [
     {
-      ...declared(macro, annotations),
       key,
       family: prefix,
       part,
@@ -79,6 +78,7 @@ function inferKey(
             ? [byRule('repeatable-documented', 'repeatable', 'yes')]
             : []),
       ],
+      ...declared(macro, annotations),
     },
   ];
 }

@@ -18,9 +18,9 @@ export function readEnumerator(element: Element, context: ReadContext): XmlEnume
   check('value', value, numberOrName, 'a decimal number or a name');
   if (bitshift !== undefined) check('value_bitshift', bitshift, bit, 'the number of a bit');
   return {
-    ...symbol,
     type: attribute(element, 'type'),
     value,
+    ...symbol,
     ...(bitshift !== undefined && { bitshift: Number(bitshift) }),
   };
 }
