@@ -56,8 +56,8 @@ export function readSymbol(element: Element, target: FactTarget, context: ReadCo
     name,
     file: attribute(element, 'file'),
     version,
-    ...docOf(element),
     facts: context.facts(target, element, { name, type }),
+    ...docOf(element),
   };
 }
 

@@ -41,8 +41,8 @@ function readReturn(element: Element, owner: Owner, context: ReadContext): XmlRe
   return {
     at: element.at,
     type,
-    ...docOf(element),
     facts: context.facts('return', element, { name: owner.name, type, owner }),
+    ...docOf(element),
   };
 }
 
@@ -58,8 +58,8 @@ function readArg(element: Element, owner: Owner, context: ReadContext): XmlArg {
     at: element.at,
     name,
     type: type ?? '',
-    ...docOf(element),
     facts: context.facts('arg', element, { name, type: type ?? '', owner }),
+    ...docOf(element),
   };
 }
 

@@ -7,9 +7,9 @@ export function readStruct(element: Element, context: ReadContext): XmlStruct {
   const symbol = readSymbol(element, 'struct', context);
   const owner = { name: symbol.name, doc: prose(element) };
   return {
-    ...symbol,
     type: attribute(element, 'type'),
     fields: childrenNamed(element, 'field').map((field) => readField(field, owner, context)),
+    ...symbol,
   };
 }
 
@@ -25,10 +25,10 @@ function readField(
     at: element.at,
     name,
     type,
-    ...docOf(element),
     facts: context.facts('field', element, { name, type, owner }),
     ...(union && {
       union: childrenNamed(union, 'field').map((member) => readField(member, owner, context)),
     }),
+    ...docOf(element),
   };
 }
