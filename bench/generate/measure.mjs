@@ -28,19 +28,25 @@ export function measure(runs, api, out) {
 
 /** Median CPU time of a Node that does nothing: how fast and how busy the machine is. */
 export function measureNode(runs) {
-  return median(Array.from({ length: runs }, () => usageOf(['-e', '0']).cpuSeconds));
+  return median(
+    Array.from({ length: runs }, () => usageOf(process.execPath, ['-e', '0']).cpuSeconds),
+  );
 }
 
 function once(args) {
-  return usageOf([VIRGLOT, ...args]);
+  return usageOf(VIRGLOT, args);
 }
 
-function usageOf(args) {
-  const child = spawnSync(process.execPath, ['--require', here('report-usage.cjs'), ...args], {
+/** Runs the command itself, with the options for Node in its first line. */
+function usageOf(command, args) {
+  const child = spawnSync(command, args, {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: `--require "${here('report-usage.cjs')}"` },
   });
-  if (child.status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${child.stderr}`);
+  if (child.status !== 0) {
+    throw new Error(`${command} ${args.join(' ')} failed:\n${child.stderr ?? child.error}`);
+  }
   const usage = JSON.parse(child.output[3]);
   return {
     cpuSeconds: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
