@@ -59,8 +59,8 @@ PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class, PyObject *a
     source = PyCapsule_GetContext(capsule);
     if (source->closed || !source->handle)
         return vpy_raise_invalid(class, class->name);
-    if (class->ref(source->handle) < 0)
-        return vpy_raise_plain(class->code, class->domain, "cannot reference a handle");
+    if (vpy_reference(class, source->handle) < 0)
+        return NULL;
     self = (vpy_object *)PyType_GenericAlloc(type, 0);
     if (!self) {
         class->release(source->handle);

@@ -37,12 +37,20 @@ PyObject *vpy_wrap_or_none(const vpy_class *class, void *handle, PyObject *paren
     return vpy_wrap(class, handle, parent);
 }
 
+int vpy_reference(const vpy_class *class, void *handle)
+{
+    if (class->ref(handle) >= 0)
+        return 0;
+    vpy_raise_plain(class->code, class->domain, "cannot reference a handle");
+    return -1;
+}
+
 PyObject *vpy_wrap_borrowed(const vpy_class *class, void *handle, PyObject *parent)
 {
     if (!handle)
         Py_RETURN_NONE;
-    if (class->ref(handle) < 0)
-        return vpy_raise_plain(class->code, class->domain, "cannot reference a handle");
+    if (vpy_reference(class, handle) < 0)
+        return NULL;
     return vpy_wrap(class, handle, parent);
 }
 
