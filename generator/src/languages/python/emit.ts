@@ -3,25 +3,24 @@ import type { Files } from '../../files/files.ts';
 import { renderer } from '../../templates/render.ts';
 import type { Input } from '../language.ts';
 import { callbackViews, chooserViews } from './callbacks.ts';
-import { isBound } from './capabilities.ts';
 import { constantsOf } from './constants.ts';
 import { familyViews } from './families.ts';
-import { arrayViews, readerView, structView } from './structs.ts';
+import { arrayViews, readerView, structView, usedArrays } from './structs.ts';
 import { moduleViews } from './view.ts';
 
 export function emit(input: Input): Files {
-  const { model } = input;
+  const { model, calls } = input;
   const { version } = model;
   const render = renderer('python');
   const modules = moduleViews(input);
-  const calls = input.calls.filter(({ func }) => isBound(func));
   const structs = model.structs.filter(isResult);
+  const arrays = usedArrays(input);
   const glue = {
     version,
     classes: modules.flatMap(({ classes }) => classes),
     families: familyViews(model),
     structs: structs.map(structView),
-    arrays: structs.flatMap(({ name }) => arrayViews(model, name)),
+    arrays: structs.flatMap(({ name }) => arrayViews(model, name, arrays)),
     readers: structs.filter(({ name }) => isArgument(input, name)).map(readerView),
     callbacks: callbackViews(model, calls),
     choosers: chooserViews(model, calls),

@@ -1,6 +1,7 @@
 /** View of structs: how each becomes a Python object. */
 import type { Field, Model, Struct } from '../../model/model.ts';
 import type { ScalarType } from '../../model/types.ts';
+import type { Input } from '../language.ts';
 import { arrayBuilder, classSymbol, structBuilder, structReader } from './builders.ts';
 import { MAPS, type MapShape, STRUCTS } from './shapes.ts';
 import { giveScalar, takeScalar } from './types.ts';
@@ -113,7 +114,12 @@ function giveFieldArray(field: Field & { readonly role: 'array' }, value: string
   return `${builder}(${value}, ${count}, parent)`;
 }
 
-export function arrayViews(model: Model, struct: string): readonly ArrayView[] {
+/** Builders of arrays of a struct; `used` are those that something calls. */
+export function arrayViews(
+  model: Model,
+  struct: string,
+  used: ReadonlySet<string>,
+): readonly ArrayView[] {
   const map = MAPS[struct];
   const value = map?.value === undefined ? undefined : fieldOf(model, struct, map.value);
   const item = value
@@ -122,7 +128,7 @@ export function arrayViews(model: Model, struct: string): readonly ArrayView[] {
   const key = map ? `value->${map.key}` : '';
   const named = map ? namesOf(model, map) : [];
   const common = { struct, item, key, named, isMap: map !== undefined, isNamed: named.length > 0 };
-  return [
+  const forms = [
     {
       ...common,
       builder: arrayBuilder(struct, 'struct'),
@@ -136,6 +142,27 @@ export function arrayViews(model: Model, struct: string): readonly ArrayView[] {
       element: 'values[i]',
     },
   ];
+  return forms.filter(({ builder }) => used.has(builder));
+}
+
+/** Names of the array builders that calls and other structs need. */
+export function usedArrays({ model, calls }: Input): ReadonlySet<string> {
+  const results = calls
+    .flatMap(({ outputs }) => outputs)
+    .flatMap((output) => (output.shape === 'array' ? output.element : []))
+    .flatMap((each) =>
+      each.kind === 'struct' || each.kind === 'struct-pointer'
+        ? arrayBuilder(each.struct, each.kind)
+        : [],
+    );
+  const members = model.structs
+    .flatMap(({ fields }) => fields)
+    .flatMap((field) =>
+      field.role === 'array' && (field.of === 'struct' || field.of === 'struct-pointer')
+        ? arrayBuilder(field.struct ?? '', field.of)
+        : [],
+    );
+  return new Set([...results, ...members]);
 }
 
 function fieldOf(model: Model, struct: string, name: string): Field | undefined {

@@ -14,13 +14,8 @@ PyObject *vpy_from_virNasty(const virNasty *value, PyObject *parent);
 PyObject *vpy_from_virNodeCPUStats(const virNodeCPUStats *value, PyObject *parent);
 PyObject *vpy_from_virDomainDiskError(const virDomainDiskError *value, PyObject *parent);
 PyObject *vpy_from_virDomainStatsRecord(const virDomainStatsRecord *value, PyObject *parent);
-PyObject *vpy_from_virNasty_array(const virNasty *values, Py_ssize_t count, PyObject *parent);
-PyObject *vpy_from_virNasty_pointers(virNasty *const *values, Py_ssize_t count, PyObject *parent);
 PyObject *vpy_from_virNodeCPUStats_array(const virNodeCPUStats *values, Py_ssize_t count, PyObject *parent);
-PyObject *vpy_from_virNodeCPUStats_pointers(virNodeCPUStats *const *values, Py_ssize_t count, PyObject *parent);
 PyObject *vpy_from_virDomainDiskError_array(const virDomainDiskError *values, Py_ssize_t count, PyObject *parent);
-PyObject *vpy_from_virDomainDiskError_pointers(virDomainDiskError *const *values, Py_ssize_t count, PyObject *parent);
-PyObject *vpy_from_virDomainStatsRecord_array(const virDomainStatsRecord *values, Py_ssize_t count, PyObject *parent);
 PyObject *vpy_from_virDomainStatsRecord_pointers(virDomainStatsRecord *const *values, Py_ssize_t count, PyObject *parent);
 
 void vpy_on_virConnectCloseFunc(virConnectPtr conn, int reason, void *opaque);

@@ -60,36 +60,6 @@ vpy_from_virDomainStatsRecord(const virDomainStatsRecord *value, PyObject *paren
 }
 
 PyObject *
-vpy_from_virNasty_array(const virNasty *values, Py_ssize_t count, PyObject *parent)
-{
-    PyObject *result = PyList_New(count);
-
-    (void)parent;
-    for (Py_ssize_t i = 0; result && i < count; i++) {
-        const virNasty *value = values + i;
-
-        if (vpy_list_put(result, i, vpy_from_virNasty(value, parent)) < 0)
-            Py_CLEAR(result);
-    }
-    return result;
-}
-
-PyObject *
-vpy_from_virNasty_pointers(virNasty *const *values, Py_ssize_t count, PyObject *parent)
-{
-    PyObject *result = PyList_New(count);
-
-    (void)parent;
-    for (Py_ssize_t i = 0; result && i < count; i++) {
-        const virNasty *value = values[i];
-
-        if (vpy_list_put(result, i, vpy_from_virNasty(value, parent)) < 0)
-            Py_CLEAR(result);
-    }
-    return result;
-}
-
-PyObject *
 vpy_from_virNodeCPUStats_array(const virNodeCPUStats *values, Py_ssize_t count, PyObject *parent)
 {
     PyObject *result = PyDict_New();
@@ -97,22 +67,6 @@ vpy_from_virNodeCPUStats_array(const virNodeCPUStats *values, Py_ssize_t count, 
     (void)parent;
     for (Py_ssize_t i = 0; result && i < count; i++) {
         const virNodeCPUStats *value = values + i;
-        const char *key = value->field;
-
-        if (vpy_set(result, key, PyLong_FromUnsignedLongLong(value->value)) < 0)
-            Py_CLEAR(result);
-    }
-    return result;
-}
-
-PyObject *
-vpy_from_virNodeCPUStats_pointers(virNodeCPUStats *const *values, Py_ssize_t count, PyObject *parent)
-{
-    PyObject *result = PyDict_New();
-
-    (void)parent;
-    for (Py_ssize_t i = 0; result && i < count; i++) {
-        const virNodeCPUStats *value = values[i];
         const char *key = value->field;
 
         if (vpy_set(result, key, PyLong_FromUnsignedLongLong(value->value)) < 0)
@@ -132,37 +86,6 @@ vpy_from_virDomainDiskError_array(const virDomainDiskError *values, Py_ssize_t c
         const char *key = value->disk;
 
         if (vpy_set(result, key, PyLong_FromLong(value->error)) < 0)
-            Py_CLEAR(result);
-    }
-    return result;
-}
-
-PyObject *
-vpy_from_virDomainDiskError_pointers(virDomainDiskError *const *values, Py_ssize_t count, PyObject *parent)
-{
-    PyObject *result = PyDict_New();
-
-    (void)parent;
-    for (Py_ssize_t i = 0; result && i < count; i++) {
-        const virDomainDiskError *value = values[i];
-        const char *key = value->disk;
-
-        if (vpy_set(result, key, PyLong_FromLong(value->error)) < 0)
-            Py_CLEAR(result);
-    }
-    return result;
-}
-
-PyObject *
-vpy_from_virDomainStatsRecord_array(const virDomainStatsRecord *values, Py_ssize_t count, PyObject *parent)
-{
-    PyObject *result = PyList_New(count);
-
-    (void)parent;
-    for (Py_ssize_t i = 0; result && i < count; i++) {
-        const virDomainStatsRecord *value = values + i;
-
-        if (vpy_list_put(result, i, vpy_from_virDomainStatsRecord(value, parent)) < 0)
             Py_CLEAR(result);
     }
     return result;
