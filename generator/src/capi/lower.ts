@@ -16,7 +16,7 @@ export function lower(model: Model): readonly Call[] {
 
 export const isInfrastructure = ({ pattern }: Func): boolean => pattern.startsWith('infra:');
 
-export function lowerOne(func: Func, index: ModelIndex): Call {
+function lowerOne(func: Func, index: ModelIndex): Call {
   const { returns } = func;
   return {
     func,

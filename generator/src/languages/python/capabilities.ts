@@ -1,8 +1,6 @@
 /** What the binding leaves out, and why; the coverage report prints the reasons. */
-import type { Func } from '../../model/model.ts';
-
 /** Reasons by pattern: functions that the runtime uses, or that Python has no use for. */
-export const NOT_BOUND: Readonly<Record<string, string>> = {
+export const FUNCTIONS_NOT_BOUND: Readonly<Record<string, string>> = {
   'infra:ref': 'Objects count references themselves.',
   'infra:free': 'Objects free their handles themselves.',
   'infra:struct-free': 'Results are copied and freed in the call that makes them.',
@@ -12,6 +10,30 @@ export const NOT_BOUND: Readonly<Record<string, string>> = {
   'infra:init': 'The library is initialised when it is first used.',
 };
 
-export function isBound(func: Pick<Func, 'pattern'>): boolean {
-  return !func.pattern.startsWith('infra:');
-}
+const RUNTIME_CALLBACK = 'The runtime implements it by hand.';
+
+/** Reasons by function type. */
+export const CALLBACKS_NOT_BOUND: Readonly<Record<string, string>> = {
+  virConnectAuthCallbackPtr: RUNTIME_CALLBACK,
+  virErrorFunc: RUNTIME_CALLBACK,
+  virEventAddHandleFunc: RUNTIME_CALLBACK,
+  virEventAddTimeoutFunc: RUNTIME_CALLBACK,
+  virEventHandleCallback: RUNTIME_CALLBACK,
+  virEventRemoveHandleFunc: RUNTIME_CALLBACK,
+  virEventRemoveTimeoutFunc: RUNTIME_CALLBACK,
+  virEventTimeoutCallback: RUNTIME_CALLBACK,
+  virEventUpdateHandleFunc: RUNTIME_CALLBACK,
+  virEventUpdateTimeoutFunc: RUNTIME_CALLBACK,
+  virFreeCallback: 'Listeners are released by the runtime.',
+};
+
+/** Reasons by struct. */
+export const STRUCTS_NOT_BOUND: Readonly<Record<string, string>> = {
+  virBlkioParameter: 'Typed parameters are dicts.',
+  virConnectAuth: 'openAuth takes it as a list.',
+  virConnectCredential: 'openAuth gives it to its callback as a list.',
+  virError: 'Errors are exceptions.',
+  virMemoryParameter: 'Typed parameters are dicts.',
+  virSchedParameter: 'Typed parameters are dicts.',
+  virTypedParameter: 'Typed parameters are dicts.',
+};

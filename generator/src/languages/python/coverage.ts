@@ -1,7 +1,7 @@
 /** What the emitted text binds; nothing here knows what was intended. */
 import type { Files } from '../../files/files.ts';
 import type { Coverage, CoverageOfKind, Input } from '../language.ts';
-import { NOT_BOUND } from './capabilities.ts';
+import { CALLBACKS_NOT_BOUND, FUNCTIONS_NOT_BOUND, STRUCTS_NOT_BOUND } from './capabilities.ts';
 
 export function coverage({ model }: Input, files: Files): Coverage {
   const text = [...files.values()].join('\n');
@@ -18,41 +18,15 @@ export function coverage({ model }: Input, files: Files): Coverage {
   });
   const boundEnums = new Set(members.filter(({ bound }) => bound).map(({ name }) => name));
   return {
-    functions: split(model.functions, registered, ({ pattern }) => NOT_BOUND[pattern]),
+    functions: split(model.functions, registered, ({ pattern }) => FUNCTIONS_NOT_BOUND[pattern]),
     enums: split(model.enums, boundEnums),
     constants: split(model.constants, entries),
-    callbacks: split(model.callbacks, trampolines, ({ name }) => CALLBACKS[name]),
+    callbacks: split(model.callbacks, trampolines, ({ name }) => CALLBACKS_NOT_BOUND[name]),
     events: split(model.events, served, () => undefined, 'no case in the generated callbacks'),
-    structs: split(model.structs, builders, ({ name }) => STRUCTS[name]),
+    structs: split(model.structs, builders, ({ name }) => STRUCTS_NOT_BOUND[name]),
     typedKeys: split(model.typedKeys, entries),
   };
 }
-
-const RUNTIME_CALLBACK = 'The runtime implements it by hand.';
-
-const CALLBACKS: Readonly<Record<string, string>> = {
-  virConnectAuthCallbackPtr: RUNTIME_CALLBACK,
-  virErrorFunc: RUNTIME_CALLBACK,
-  virEventAddHandleFunc: RUNTIME_CALLBACK,
-  virEventAddTimeoutFunc: RUNTIME_CALLBACK,
-  virEventHandleCallback: RUNTIME_CALLBACK,
-  virEventRemoveHandleFunc: RUNTIME_CALLBACK,
-  virEventRemoveTimeoutFunc: RUNTIME_CALLBACK,
-  virEventTimeoutCallback: RUNTIME_CALLBACK,
-  virEventUpdateHandleFunc: RUNTIME_CALLBACK,
-  virEventUpdateTimeoutFunc: RUNTIME_CALLBACK,
-  virFreeCallback: 'Listeners are released by the runtime.',
-};
-
-const STRUCTS: Readonly<Record<string, string>> = {
-  virBlkioParameter: 'Typed parameters are dicts.',
-  virConnectAuth: 'openAuth takes it as a list.',
-  virConnectCredential: 'openAuth gives it to its callback as a list.',
-  virError: 'Errors are exceptions.',
-  virMemoryParameter: 'Typed parameters are dicts.',
-  virSchedParameter: 'Typed parameters are dicts.',
-  virTypedParameter: 'Typed parameters are dicts.',
-};
 
 function names(text: string, pattern: RegExp): ReadonlySet<string> {
   return new Set([...text.matchAll(pattern)].map((found) => found[1]!));

@@ -1,7 +1,7 @@
 /** Python: a C extension for the limited API, source-compatible with libvirt-python. */
+import { isInfrastructure } from '../../capi/index.ts';
 import type { Func, Model } from '../../model/model.ts';
 import type { Input, Language } from '../language.ts';
-import { isBound } from './capabilities.ts';
 import { coverage } from './coverage.ts';
 import { emit } from './emit.ts';
 import { MODULES, methodNames, owner } from './names.ts';
@@ -17,7 +17,7 @@ export const python: Language = {
 
 function spelling({ model }: Input, symbol: string): readonly string[] {
   const func = model.functions.find(({ name }) => name === symbol);
-  if (func) return isBound(func) ? [spelled(func, model)] : [];
+  if (func) return isInfrastructure(func) ? [] : [spelled(func, model)];
   const cls = model.classes.find(({ name }) => name === symbol);
   if (cls) return [`${MODULES[cls.library]}.${cls.name}`];
   const constant = [...model.constants, ...model.enums.flatMap(({ values }) => values)].find(

@@ -2,8 +2,8 @@
  * How a libvirt function is called in Python. The rules are those of libvirt-python, so that its
  * programs find every method where they look for it; what no rule gives stands in exceptions.ts.
  */
+import { isInfrastructure } from '../../capi/index.ts';
 import type { Func, HandleClass, Model } from '../../model/model.ts';
-import { isBound } from './capabilities.ts';
 import { ARGUMENTS, METHODS, OWNERS } from './exceptions.ts';
 import { isReserved } from './keywords.ts';
 
@@ -50,10 +50,12 @@ export function methodNames({
   functions,
   classes,
 }: Pick<Model, 'functions' | 'classes'>): ReadonlyMap<string, string> {
-  const named = functions.filter(isBound).map((func) => {
-    const name = methodName(func, classes);
-    return { func: func.name, name, place: `${owner(func) ?? func.library}.${name}` };
-  });
+  const named = functions
+    .filter((func) => !isInfrastructure(func))
+    .map((func) => {
+      const name = methodName(func, classes);
+      return { func: func.name, name, place: `${owner(func) ?? func.library}.${name}` };
+    });
   const seen = new Map<string, number>();
   for (const { place } of named) seen.set(place, (seen.get(place) ?? 0) + 1);
   return new Map(

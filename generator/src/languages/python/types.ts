@@ -47,7 +47,7 @@ export function takeArray(element: Element): string | null {
   return lists[element.type] ?? null;
 }
 
-export function giveArray(element: Element): string {
+function giveArray(element: Element): string {
   if (element.kind === 'string') return 'vpy_strings';
   if (element.kind === 'handle') return 'vpy_list_of_handles';
   if (element.kind !== 'scalar') return arrayBuilder(element.struct, element.kind);

@@ -4,7 +4,6 @@ import { groupBy } from '../../capi/group.ts';
 import type { HandleClass, Model } from '../../model/model.ts';
 import type { Input } from '../language.ts';
 import { classSymbol } from './builders.ts';
-import { isBound } from './capabilities.ts';
 import { docstring, textSignature } from './docs.ts';
 import { RUNTIME_METHODS } from './exceptions.ts';
 import { type InputsView, inputsView } from './inputs.ts';
@@ -77,8 +76,7 @@ export interface ModuleView {
 
 export function moduleViews({ model, calls }: Input): readonly ModuleView[] {
   const names = methodNames(model);
-  const bound = calls.filter(({ func }) => isBound(func));
-  const methods = groupBy(bound, ({ func }) => owner(func) ?? func.library);
+  const methods = groupBy(calls, ({ func }) => owner(func) ?? func.library);
   const sorted = (place: string) =>
     (methods.get(place) ?? []).map((call) => methodView(model, call, names)).sort(byMethod);
   const values = new Map(model.enums.flatMap((each) => each.values).map((v) => [v.name, v.value]));
