@@ -131,12 +131,21 @@ def build_native(target: Path, objects: Path, say: Say = print) -> None:
 
 
 def install_modules(folder: Path) -> None:
-    """Puts the Python files beside the native module."""
-    for source in (HERE / "src").rglob("*.py*"):
-        if source.suffix in (".py", ".pyi"):
-            target = folder / source.relative_to(HERE / "src")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+    """Puts the Python files, written by hand and generated, beside the native module."""
+    for source, path in python_files():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def python_files() -> list[tuple[Path, Path]]:
+    """Each Python file and where it belongs in an installation."""
+    return [
+        (source, source.relative_to(folder))
+        for folder in (HERE / "src", GENERATED / "lib")
+        for source in sorted(folder.rglob("*"))
+        if source.suffix in (".py", ".pyi") or source.name == "py.typed"
+    ]
 
 
 def show(line: str) -> None:
