@@ -117,7 +117,7 @@ def compile_all(objects: Path, say: Say) -> list[Path]:
     return [target for _, target in jobs]
 
 
-def build_native(target: Path, objects: Path, say: Say = print) -> None:
+def build_native(target: Path, objects: Path, say: Say = print, strip: bool = False) -> None:
     """Compiles and links the native module."""
     check_ready()
     parts = compile_all(objects, say)
@@ -125,6 +125,7 @@ def build_native(target: Path, objects: Path, say: Say = print) -> None:
     if target.exists() and target.stat().st_mtime >= newest(parts):
         return
     shared = ["-shared", "-o", str(target), *map(str, parts), "-ldl", "-lpthread"]
+    shared += ["-Wl,--strip-all"] if strip else []
     done = subprocess.run([*compiler(), *shared], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise BuildError(f"The native module does not link:\n{done.stderr}")
@@ -145,6 +146,18 @@ def python_files() -> list[tuple[Path, Path]]:
         for folder in (HERE / "src", GENERATED / "lib")
         for source in sorted(folder.rglob("*"))
         if source.suffix in (".py", ".pyi") or source.name == "py.typed"
+    ]
+
+
+def distributed_files() -> list[tuple[Path, Path]]:
+    """All that is compiled or installed, and where a source distribution has it."""
+    layer = c_layer()
+    native = [source for folder in includes() for source in sorted(folder.glob("*.[ch]"))]
+    return [
+        (source, "capi" / source.relative_to(layer))
+        if source.is_relative_to(layer)
+        else (source, source.relative_to(HERE))
+        for source in [*native, *(source for source, _ in python_files())]
     ]
 
 
