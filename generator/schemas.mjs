@@ -15,6 +15,7 @@ const SCHEMAS = [
   ['schemas/inspect.schema.json', 'src/cli/inspect/document.ts', 'InspectDocument'],
   ['schemas/coverage.schema.json', 'src/cli/coverage-report.ts', 'CoverageDocument'],
   ['schemas/lint.schema.json', 'src/cli/lint-document.ts', 'LintDocument'],
+  ['schemas/pack.schema.json', 'src/cli/pack/document.ts', 'PackDocument'],
   ['../api-xml/annotations.schema.json', 'src/annotations/types.ts', 'AnnotationsFile'],
 ];
 

@@ -80,6 +80,13 @@ program
   .option('--out <dir>', 'folder to use instead of api-xml')
   .action(run(async () => (await import('./import.ts')).importApi));
 
+program
+  .command('pack')
+  .description('build what gets published into packages/<language>/dist')
+  .argument('[language...]', 'languages to pack (default: all)')
+  .addOption(json())
+  .action(run(async () => (await import('./pack.ts')).pack));
+
 /** Turns a lazily loaded command into an action that sets the exit code. */
 function run<Arguments extends unknown[]>(
   load: () => Promise<(...args: Arguments) => ExitCode>,

@@ -62,6 +62,8 @@ export const codes = {
   VG0502: { severity: 'error', title: 'language is unknown' },
   VG0503: { severity: 'error', title: 'API is unknown' },
   VG0504: { severity: 'error', title: 'symbol is unknown' },
+  VG0505: { severity: 'error', title: 'language cannot be packed' },
+  VG0506: { severity: 'error', title: 'packing failed' },
 } as const satisfies Record<`VG${number}`, Declaration>;
 
 export type Code = keyof typeof codes;
