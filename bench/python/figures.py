@@ -1,0 +1,26 @@
+"""What is said of measurements taken in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of each side its least value; of the first two sides how they compare."""
+
+    least: dict[str, float]
+    ratio: float  # of the least values: noise only ever adds
+    median: float  # of the ratios of each round
+    quartiles: tuple[float, float]
+
+
+def figures(names: list[str], rounds: list[list[float]]) -> Figures:
+    """Of one value a side in each round; a C program has 0 for what it cannot do."""
+    least = {name: min(side) for name, side in zip(names, zip(*rounds, strict=True), strict=True)}
+    first, second, *_ = least.values()
+    ratios = [each[0] / each[1] for each in rounds]
+    low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
+    known = {name: value for name, value in least.items() if value}
+    return Figures(known, first / second, median(ratios), (low, high))

@@ -1,0 +1,65 @@
+"""Times the cases on all sides in turn, so that a busy moment of the machine hits all of them."""
+
+from __future__ import annotations
+
+import subprocess
+
+from figures import Figures, figures
+from sides import Side
+
+ROUND_SECONDS = 0.02
+
+
+class Worker:
+    """A process that times what it is asked to."""
+
+    def __init__(self, side: Side, uris: tuple[str, str]) -> None:
+        """Starts it."""
+        self.name = side.name
+        self.memory = 0
+        self.process = subprocess.Popen(
+            [*side.command, *uris],
+            env=side.environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def time(self, case: str, calls: int) -> float:
+        """Seconds of CPU time per call."""
+        self.process.stdin.write(f"{case} {calls}\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the worker of {self.name} ended at {case}")
+        spent, self.memory = map(int, line.split())
+        return spent / 1e9 / calls
+
+    def close(self) -> int:
+        """Ends it; the most bytes that it had in memory."""
+        peak = 0
+        with open(f"/proc/{self.process.pid}/status") as status:
+            for line in status:
+                if line.startswith("VmHWM:"):
+                    peak = int(line.split()[1]) * 1024
+        self.process.stdin.close()
+        self.process.wait()
+        return peak
+
+
+def calls_for(worker: Worker, case: str) -> int:
+    """As many as fill a round."""
+    calls = 1
+    while (spent := worker.time(case, calls) * calls) < ROUND_SECONDS / 10:
+        calls *= 4
+    return max(1, int(calls * ROUND_SECONDS / spent))
+
+
+def compare(workers: list[Worker], case: str, rounds: int) -> Figures:
+    """CPU seconds of each side."""
+    calls = calls_for(workers[1], case)
+    for worker in workers:
+        worker.time(case, calls)
+    names = [worker.name for worker in workers]
+    return figures(names, [[worker.time(case, calls) for worker in workers] for _ in range(rounds)])

@@ -1,0 +1,99 @@
+"""The rows of the table: what each measures, and the bar that it has to meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from figures import Figures
+
+
+@dataclass(frozen=True)
+class Row:
+    """A case of cases.py, or a measurement of its own."""
+
+    case: str
+    title: str
+    bar: float | None = None
+    unit: str = "s"
+
+
+TIMED = [
+    Row("getLibVersion", "trivial call: conn.getLibVersion()", 0.65),
+    Row("error", "error path: lookupByName -> libvirtError", 0.6),
+    Row("listAllDomains", "1000 domains: conn.listAllDomains()", 0.85),
+    Row("getAllDomainStats", "1000 stats: conn.getAllDomainStats()", 0.7),
+    Row("name", "dom.name()"),
+    Row("UUIDString", "dom.UUIDString()"),
+    Row("info", "dom.info()"),
+    Row("state", "dom.state()"),
+    Row("XMLDesc", "dom.XMLDesc()"),
+    Row("memoryStats", "dom.memoryStats()"),
+    Row("getCPUStats", "dom.getCPUStats(True)"),
+    Row("vcpus", "dom.vcpus()"),
+    Row("schedulerParameters", "dom.schedulerParameters()"),
+    Row("setSchedulerParameters", "dom.setSchedulerParameters({...})"),
+    Row("lookupByName", "conn.lookupByName() and its end"),
+    Row("event", "lifecycle event to its listener"),
+]
+IMPORT = Row("import", "import libvirt", 1.0)
+OPEN = Row("open", "import libvirt, open a connection")
+IMPORT_MEMORY = Row("importMemory", "memory after import", unit="B")
+OPEN_MEMORY = Row("openMemory", "memory after import and open", unit="B")
+PEAK = Row("peakMemory", "memory, most during all of the above", unit="B")
+
+
+def met(row: Row, figures: Figures) -> bool:
+    """Whether the bar, if there is one, is met."""
+    return row.bar is None or figures.ratio <= row.bar
+
+
+def shown(value: float | None, unit: str) -> str:
+    """A number of three digits with a unit that fits."""
+    if value is None:
+        return ""
+    scales = {
+        "s": [(1e-6, 1e-9, "ns"), (1e-3, 1e-6, "µs"), (1e9, 1e-3, "ms")],
+        "B": [(1e99, 2**20, "MB")],
+        "I": [(1e3, 1, ""), (1e6, 1e3, "k"), (1e99, 1e6, "M")],
+    }
+    _, size, suffix = next(scale for scale in scales[unit] if value < scale[0])
+    return f"{value / size:.3g} {suffix}".strip()
+
+
+def table(sides: list[str], results: list[tuple[Row, Figures]]) -> str:
+    """For people."""
+    head = ["", *sides, "ratio", "median", "quartiles", "bar"]
+    lines = [head]
+    for row, figures in results:
+        low, high = figures.quartiles
+        verdict = (
+            "" if row.bar is None else f"{row.bar:.2f} {'ok' if met(row, figures) else 'MISSED'}"
+        )
+        cells = [shown(figures.least.get(side), row.unit) for side in sides]
+        ratios = [f"{figures.ratio:.2f}", f"{figures.median:.2f}", f"{low:.2f}-{high:.2f}"]
+        lines.append([row.title, *cells, *ratios, verdict])
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if at == 0 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
+
+
+def document(results: list[tuple[Row, Figures]]) -> list[dict[str, object]]:
+    """For programs."""
+    return [
+        {
+            "case": row.case,
+            "unit": row.unit,
+            "least": figures.least,
+            "ratio": figures.ratio,
+            "median": figures.median,
+            "quartiles": figures.quartiles,
+            "bar": row.bar,
+            "met": met(row, figures),
+        }
+        for row, figures in results
+    ]
