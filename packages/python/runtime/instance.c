@@ -33,16 +33,45 @@ PyGetSetDef vpy_object_attributes[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+/* An object without a handle, which its constructor brings: subclasses may have one of their own. */
+PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class)
+{
+    vpy_object *self = (vpy_object *)PyType_GenericAlloc(type, 0);
+
+    if (self) {
+        self->class = class;
+        self->number = vpy_next_number();
+    }
+    return (PyObject *)self;
+}
+
+static vpy_object *source_of(PyObject *capsule, const vpy_class *class)
+{
+    vpy_object *source;
+
+    if (!capsule || !PyCapsule_IsValid(capsule, class->pointer)) {
+        PyErr_Format(PyExc_TypeError, "%s is made by other objects; _obj must be the _o of one",
+                     class->name);
+        return NULL;
+    }
+    source = PyCapsule_GetContext(capsule);
+    if (source->closed || !source->handle) {
+        vpy_raise_invalid(class, class->name);
+        return NULL;
+    }
+    return vpy_reference(class, source->handle) < 0 ? NULL : source;
+}
+
 /*
  * Another object for the handle of one: `virDomain(conn, _obj=domain._o)`. It belongs to what the
  * first one belongs to, whatever is passed for it.
  */
-PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class, PyObject *args,
-                         PyObject *kwargs)
+int vpy_object_init(PyObject *self, PyObject *args, PyObject *kwargs)
 {
+    vpy_object *object = (vpy_object *)self, *source;
+    const vpy_class *class = object->class;
     char *names[] = {(char *)class->parent, "_obj", NULL};
     PyObject *parent = Py_None, *capsule = NULL;
-    vpy_object *source, *self;
     /* A connection has no parent, so its capsule comes first. */
     bool parsed =
         class->parent
@@ -50,24 +79,15 @@ PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class, PyObject *a
             : PyArg_ParseTupleAndKeywords(args, kwargs, "|O", names + 1, &capsule);
 
     if (!parsed)
-        return NULL;
-    if (!capsule || !PyCapsule_IsValid(capsule, class->pointer)) {
-        PyErr_Format(PyExc_TypeError, "%s is made by other objects; _obj must be the _o of one",
-                     class->name);
-        return NULL;
+        return -1;
+    if (object->handle || object->closed) {
+        PyErr_Format(PyExc_TypeError, "this %s was made already", class->name);
+        return -1;
     }
-    source = PyCapsule_GetContext(capsule);
-    if (source->closed || !source->handle)
-        return vpy_raise_invalid(class, class->name);
-    if (vpy_reference(class, source->handle) < 0)
-        return NULL;
-    self = (vpy_object *)PyType_GenericAlloc(type, 0);
-    if (!self) {
-        class->release(source->handle);
-        return NULL;
-    }
-    self->class = class;
-    self->handle = source->handle;
-    self->parent = Py_XNewRef(source->parent);
-    return (PyObject *)self;
+    if (!(source = source_of(capsule, class)))
+        return -1;
+    object->handle = source->handle;
+    object->number = source->number;
+    object->parent = Py_XNewRef(source->parent);
+    return 0;
 }

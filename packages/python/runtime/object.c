@@ -1,6 +1,12 @@
 /* Objects around libvirt's handles: how they begin, who keeps them alive, how they end. */
 #include "vpy.h"
 
+unsigned long long vpy_next_number(void)
+{
+    static unsigned long long last;
+
+    return ++last;
+}
 
 /* Releasing may talk to a daemon, so other threads run meanwhile. */
 static void release_handle(const vpy_class *class, void *handle)
@@ -23,6 +29,8 @@ PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent)
     self->dict = NULL;
     self->weak = NULL;
     self->remembered = NULL;
+    self->identity = NULL;
+    self->number = vpy_next_number();
     self->host_cpus = 0;
     self->in_flight = 0;
     self->closed = false;
@@ -59,7 +67,7 @@ PyObject *vpy_wrap_ancestor(const vpy_class *class, void *handle, PyObject *self
     PyObject *known = vpy_find(self, class);
 
     if (!known || ((vpy_object *)known)->handle != handle)
-        return vpy_wrap(class, handle, NULL);
+        return vpy_wrap(class, handle, known ? ((vpy_object *)known)->parent : NULL);
     class->release(handle);
     return Py_NewRef(known);
 }
@@ -109,17 +117,32 @@ void *vpy_enter(PyObject *self, const vpy_class *class, const vpy_signature *sig
     return handle;
 }
 
+/* The last call in flight gives back the handle of a closed object. */
+static void release_if_idle(vpy_object *object)
+{
+    void *handle = object->handle;
+
+    if (!handle || object->in_flight > 0)
+        return;
+    object->handle = NULL;
+    release_handle(object->class, handle);
+}
+
 void vpy_leave(PyObject *self)
 {
     vpy_object *object = (vpy_object *)self;
 
     object->in_flight--;
-    if (object->closed && object->in_flight == 0 && object->handle) {
-        void *handle = object->handle;
+    if (object->closed)
+        release_if_idle(object);
+}
 
-        object->handle = NULL;
-        release_handle(object->class, handle);
-    }
+void vpy_object_release(PyObject *self)
+{
+    vpy_object *object = (vpy_object *)self;
+
+    object->closed = true;
+    release_if_idle(object);
 }
 
 int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, int *left,
@@ -175,12 +198,6 @@ PyObject *vpy_object_pointer(PyObject *self, PyObject *unused)
     return PyLong_FromVoidPtr(((vpy_object *)self)->handle);
 }
 
-PyObject *vpy_object_enter(PyObject *self, PyObject *unused)
-{
-    (void)unused;
-    return Py_NewRef(self);
-}
-
 int vpy_object_traverse(PyObject *self, visitproc visit, void *arg)
 {
     vpy_object *object = (vpy_object *)self;
@@ -230,6 +247,7 @@ void vpy_object_dealloc(PyObject *self)
     Py_CLEAR(object->remembered);
     if (object->handle)
         release_last(object);
+    Py_XDECREF(object->identity);
     Py_XDECREF(object->parent);
     PyObject_GC_Del(self);
     Py_DECREF(type);

@@ -67,6 +67,11 @@ typedef struct vpy_class {
     int domain;                /* VIR_FROM_DOMAIN */
     void (*release)(void *handle);
     int (*ref)(void *handle);
+    PyCFunction title;         /* getter of what people call it; NULL where it has no name */
+    PyCFunction identity;      /* getter of what tells it from its like; NULL where only the handle does */
+    const char *label;         /* of the identity: `uuid`; NULL where the title is it */
+    const char *done;          /* method that ends a `with` block; NULL where there is none */
+    const char *failed;        /* the same when the block raised */
     PyType_Spec *spec;
     PyTypeObject *type;        /* made when its module is imported */
 } vpy_class;
@@ -79,11 +84,14 @@ typedef struct {
     PyObject *dict;
     PyObject *weak;
     PyObject *remembered;      /* callables registered without an id of their own, and their ids */
+    PyObject *identity;        /* once it was asked for; outlives the handle */
+    unsigned long long number; /* one for each handle, never used again as an address may be */
     int host_cpus;             /* of a connection's host, once they were asked for */
     unsigned in_flight;        /* calls that use the handle with the GIL released */
     bool closed;               /* no new call may start */
 } vpy_object;
 
+unsigned long long vpy_next_number(void);
 /* Object for a handle whose reference it takes over, also on failure. */
 PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent);
 PyObject *vpy_wrap_or_none(const vpy_class *class, void *handle, PyObject *parent);
@@ -114,7 +122,6 @@ PyObject *vpy_object_root(PyObject *self);
 PyObject *vpy_object_connect(PyObject *self, PyObject *unused);
 PyObject *vpy_object_parent(PyObject *self, PyObject *unused);
 PyObject *vpy_object_pointer(PyObject *self, PyObject *unused);
-PyObject *vpy_object_enter(PyObject *self, PyObject *unused);
 /* Closes a connection; a call in flight keeps its handle until it ends. */
 typedef int (*vpy_close)(vg_error *error, void *handle, int *left);
 int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, int *left,
@@ -122,9 +129,22 @@ int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, 
 void vpy_object_dealloc(PyObject *self);
 int vpy_object_traverse(PyObject *self, visitproc visit, void *arg);
 int vpy_object_clear(PyObject *self);
-extern PyGetSetDef vpy_object_attributes[]; /* instance.c */
-PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class, PyObject *args,
-                         PyObject *kwargs);
+/* Gives the handle back; an identity that was never asked for is lost. */
+void vpy_object_release(PyObject *self);
+
+/* Objects that programs make themselves: instance.c */
+extern PyGetSetDef vpy_object_attributes[];
+PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class);
+int vpy_object_init(PyObject *self, PyObject *args, PyObject *kwargs);
+
+/* What Python asks of any object: protocol.c */
+PyObject *vpy_object_repr(PyObject *self);
+PyObject *vpy_object_compare(PyObject *self, PyObject *other, int operation);
+Py_hash_t vpy_object_hash(PyObject *self);
+PyObject *vpy_object_enter(PyObject *self, PyObject *unused);
+PyObject *vpy_object_exit(PyObject *self, PyObject *args);
+PyObject *vpy_object_reduce(PyObject *self, PyObject *unused);
+PyObject *vpy_object_del(PyObject *self, PyObject *unused);
 
 /* Python keeps attributes and weak references where these say. */
 #define VPY_OBJECT_MEMBERS                                                                        \

@@ -76,3 +76,42 @@ def test_finish_twice(picture: libvirt.virStream) -> None:
     picture.finish()
     with pytest.raises(libvirt.libvirtError):
         picture.recv(1)
+
+
+@pytest.mark.beyond_peer
+def test_block_finishes(picture: libvirt.virStream) -> None:
+    with picture as stream:
+        assert read_to_end(stream).startswith(PNG)
+    with fails(libvirt.VIR_ERR_INVALID_STREAM):
+        picture.finish()
+
+
+@pytest.mark.beyond_peer
+def test_block_aborts(picture: libvirt.virStream) -> None:
+    ended: list[str] = []
+
+    class Watched(libvirt.virStream):
+        def abort(self) -> int:
+            ended.append("abort")
+            return super().abort()
+
+        def finish(self) -> int:
+            ended.append("finish")
+            return super().finish()
+
+    with pytest.raises(LookupError), Watched(picture.connect(), _obj=picture._o):
+        raise LookupError
+    assert ended == ["abort"]
+
+
+@pytest.mark.beyond_peer
+def test_block_of_a_stream_that_was_never_used(conn: libvirt.virConnect) -> None:
+    with conn.newStream():
+        pass
+
+
+@pytest.mark.beyond_peer
+def test_block_of_a_stream_that_ended_in_it(picture: libvirt.virStream) -> None:
+    with picture as stream:
+        read_to_end(stream)
+        stream.finish()

@@ -44,6 +44,12 @@ export const ARGUMENTS: Readonly<Record<string, string>> = {
   'virNodeGetFreePages.cellCount': 'maxCells',
 };
 
+/** Getter of what people call an object of a class where that is no name; none of them waits. */
+export const TITLES: Readonly<Record<string, string>> = {
+  virAdmConnect: 'virAdmConnectGetURI',
+  virConnect: 'virConnectGetURI',
+};
+
 /** Methods that the hand-written runtime gives a class. */
 export const RUNTIME_METHODS: Readonly<
   Record<

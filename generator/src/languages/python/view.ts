@@ -4,11 +4,12 @@ import { groupBy } from '../../capi/group.ts';
 import type { HandleClass, Model } from '../../model/model.ts';
 import type { Input } from '../language.ts';
 import { classSymbol } from './builders.ts';
+import { type CommonView, commonViews, constructorSignature } from './common.ts';
 import { docstring, textSignature } from './docs.ts';
-import { RUNTIME_METHODS } from './exceptions.ts';
 import { type InputsView, inputsView } from './inputs.ts';
 import { MODULES, methodNames, owner } from './names.ts';
 import { type OutputsView, outputsView } from './outputs.ts';
+import { protocolOf } from './protocol.ts';
 import { NONE_ERRORS } from './shapes.ts';
 import { cString, cText } from './text.ts';
 
@@ -50,18 +51,21 @@ export interface ClassView {
   readonly ref: string;
   readonly doc: string;
   readonly methods: readonly MethodView[];
-  /** Methods that every object of its kind has. */
-  readonly common: readonly {
-    readonly method: string;
-    readonly function: string;
-    readonly doc: string;
-  }[];
+  /** Methods that the runtime gives its objects. */
+  readonly common: readonly CommonView[];
   /** Argument of the constructor for what the object belongs to; empty for connections. */
   readonly parentName: string;
   /** Attribute that holds it where it is not the connection. */
   readonly parentAttribute: string;
-  /** The glue of the method that ends a `with` block; empty where there is none. */
-  readonly closes: string;
+  /** The glue of the getter of what people call it; empty where it has no name. */
+  readonly title: string;
+  /** The glue of the getter of what tells it from its like; empty where only the handle does. */
+  readonly identity: string;
+  /** What people call its identity, such as `uuid`; empty where the title is it. */
+  readonly label: string;
+  /** Method that ends a `with` block, and a block that raised; empty where there is none. */
+  readonly done: string;
+  readonly failed: string;
   readonly invalid: string;
   readonly code: number;
   readonly domain: number;
@@ -149,7 +153,7 @@ function classView(
   values: ReadonlyMap<string, number>,
 ): ClassView {
   const module = MODULES[cls.library] ?? cls.library;
-  const invalid = invalidOf(cls.name, values);
+  const parents = parentNames(cls.parent);
   return {
     name: cls.name,
     symbol: classSymbol(cls.name),
@@ -157,65 +161,13 @@ function classView(
     qualified: cString(`${module}.${cls.name}`),
     free: `vg_free_${cls.name}`,
     ref: cls.ref ?? '',
-    doc: cText(`libvirt's ${cls.name}.`),
+    doc: cText(`${constructorSignature(cls.name, parents.parentName)}libvirt's ${cls.name}.`),
     methods,
-    common: [...commonOf(cls, methods), ...runtimeMethods(cls.name)],
-    ...parentNames(cls.parent),
-    closes: methods.find(({ closes }) => closes && cls.parent === null)?.glue ?? '',
-    ...invalid,
+    common: commonViews(cls, methods),
+    ...parents,
+    ...protocolOf(cls, methods),
+    ...invalidOf(cls.name, values),
   };
-}
-
-/** Methods that come with the object: its connection, what it belongs to, its address. */
-function commonOf(cls: HandleClass, methods: readonly MethodView[]): ClassView['common'] {
-  const address = {
-    method: 'c_pointer',
-    function: 'vpy_object_pointer',
-    doc: cString('c_pointer($self, /)\n--\n\nAddress of the C object.\n\nReturns: int'),
-  };
-  if (cls.parent === null) {
-    return [
-      address,
-      {
-        method: '__enter__',
-        function: 'vpy_object_enter',
-        doc: cString('The connection itself; the block closes it.'),
-      },
-    ];
-  }
-  const parent = accessorOf(cls.parent);
-  const accessors = [
-    {
-      method: 'connect',
-      function: 'vpy_object_connect',
-      doc: accessorDoc('connect', 'The connection.'),
-    },
-    {
-      method: parent,
-      function: 'vpy_object_parent',
-      doc: accessorDoc(parent, `Its ${cls.parent}.`),
-    },
-  ];
-  const missing = accessors.filter(
-    ({ method }, at) =>
-      !methods.some((each) => each.method === method) &&
-      accessors.findIndex((each) => each.method === method) === at,
-  );
-  return [address, ...missing];
-}
-
-function runtimeMethods(cls: string): ClassView['common'] {
-  const methods = RUNTIME_METHODS[cls] ?? [];
-  return methods.map((each) => ({ ...each, doc: accessorDoc(each.method, each.doc) }));
-}
-
-function accessorDoc(method: string, text: string): string {
-  return cString(`${method}($self, /)\n--\n\n${text}`);
-}
-
-/** `virDomain` → `domain`, `virAdmConnect` → `connect`. */
-function accessorOf(parent: string): string {
-  return parent.replace(/^vir(Adm)?/, '').toLowerCase();
 }
 
 /** What libvirt-python calls the parent. */

@@ -470,13 +470,6 @@ done:
     return py_result;
 }
 
-static PyObject *
-exit_block(PyObject *self, PyObject *args)
-{
-    (void)args;
-    return py_virConnectClose(self, NULL);
-}
-
 static PyMethodDef methods[] = {
     {"close", py_virConnectClose, METH_NOARGS,
      "close($self, /)\n"
@@ -636,7 +629,16 @@ static PyMethodDef methods[] = {
      "c_pointer($self, /)\n--\n\nAddress of the C object.\n\nReturns: int"
     },
     {"__enter__", vpy_object_enter, METH_NOARGS,
-     "The connection itself; the block closes it."
+     "__enter__($self, /)\n--\n\nThe object itself; the end of the block frees it."
+    },
+    {"__exit__", vpy_object_exit, METH_VARARGS,
+     "__exit__($self, exc_type_, exc_value_, traceback_, /)\n--\n\nCloses or frees the object."
+    },
+    {"__del__", vpy_object_del, METH_NOARGS,
+     "__del__($self, /)\n--\n\nFrees the object."
+    },
+    {"__reduce__", vpy_object_reduce, METH_NOARGS,
+     "__reduce__($self, /)\n--\n\nRefuses to be copied."
     },
     {"virConnGetLastError", vpy_connection_last_error, METH_NOARGS,
      "virConnGetLastError($self, /)\n--\n\nThe connection's last error as a tuple of nine, or None."
@@ -644,7 +646,6 @@ static PyMethodDef methods[] = {
     {"virConnResetLastError", vpy_connection_reset_error, METH_NOARGS,
      "virConnResetLastError($self, /)\n--\n\nForgets the connection's last error."
     },
-    {"__exit__", exit_block, METH_VARARGS, "Closes the connection."},
     {NULL, NULL, 0, NULL},
 };
 
@@ -663,7 +664,9 @@ release(void *handle)
 static PyObject *
 new_object(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    return vpy_object_new(type, &vpy_class_virConnect, args, kwargs);
+    (void)args;
+    (void)kwargs;
+    return vpy_object_new(type, &vpy_class_virConnect);
 }
 
 static PyMemberDef members[] = {
@@ -672,10 +675,17 @@ static PyMemberDef members[] = {
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (void *)
+     "virConnect(_obj=None)\n"
+     "--\n"
+     "\n"
      "libvirt's virConnect."
     },
     {Py_tp_methods, methods},
     {Py_tp_new, (void *)new_object},
+    {Py_tp_init, (void *)vpy_object_init},
+    {Py_tp_repr, (void *)vpy_object_repr},
+    {Py_tp_hash, (void *)vpy_object_hash},
+    {Py_tp_richcompare, (void *)vpy_object_compare},
     {Py_tp_members, members},
     {Py_tp_getset, vpy_object_attributes},
     {Py_tp_traverse, (void *)vpy_object_traverse},
@@ -699,5 +709,7 @@ vpy_class vpy_class_virConnect = {
     .domain = 0,
     .release = release,
     .ref = take_reference,
+    .done = "close",
+    .failed = "close",
     .spec = &spec,
 };

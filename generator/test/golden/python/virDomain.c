@@ -980,6 +980,18 @@ static PyMethodDef methods[] = {
     {"c_pointer", vpy_object_pointer, METH_NOARGS,
      "c_pointer($self, /)\n--\n\nAddress of the C object.\n\nReturns: int"
     },
+    {"__enter__", vpy_object_enter, METH_NOARGS,
+     "__enter__($self, /)\n--\n\nThe object itself; the end of the block frees it."
+    },
+    {"__exit__", vpy_object_exit, METH_VARARGS,
+     "__exit__($self, exc_type_, exc_value_, traceback_, /)\n--\n\nCloses or frees the object."
+    },
+    {"__del__", vpy_object_del, METH_NOARGS,
+     "__del__($self, /)\n--\n\nFrees the object."
+    },
+    {"__reduce__", vpy_object_reduce, METH_NOARGS,
+     "__reduce__($self, /)\n--\n\nRefuses to be copied."
+    },
     {NULL, NULL, 0, NULL},
 };
 
@@ -998,7 +1010,9 @@ release(void *handle)
 static PyObject *
 new_object(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    return vpy_object_new(type, &vpy_class_virDomain, args, kwargs);
+    (void)args;
+    (void)kwargs;
+    return vpy_object_new(type, &vpy_class_virDomain);
 }
 
 static PyMemberDef members[] = {
@@ -1007,10 +1021,17 @@ static PyMemberDef members[] = {
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, (void *)
+     "virDomain(conn, _obj=None)\n"
+     "--\n"
+     "\n"
      "libvirt's virDomain."
     },
     {Py_tp_methods, methods},
     {Py_tp_new, (void *)new_object},
+    {Py_tp_init, (void *)vpy_object_init},
+    {Py_tp_repr, (void *)vpy_object_repr},
+    {Py_tp_hash, (void *)vpy_object_hash},
+    {Py_tp_richcompare, (void *)vpy_object_compare},
     {Py_tp_members, members},
     {Py_tp_getset, vpy_object_attributes},
     {Py_tp_traverse, (void *)vpy_object_traverse},
@@ -1035,5 +1056,8 @@ vpy_class vpy_class_virDomain = {
     .domain = 0,
     .release = release,
     .ref = take_reference,
+    .title = py_virDomainGetName,
+    .identity = py_virDomainGetUUIDString,
+    .label = "uuid",
     .spec = &spec,
 };

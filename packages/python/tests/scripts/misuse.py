@@ -28,7 +28,7 @@ NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
 #: Blocks by design.
 SKIP = {"virEventRunDefaultImpl"}
 #: Handed through untouched, so anything is right.
-UNTOUCHED = {"opaque", "ctx", "opaquecompat"}
+UNTOUCHED = {"opaque", "ctx", "opaquecompat", "exc_type_", "exc_value_", "traceback_"}
 #: What stands in for the arguments that are not being misused.
 FILLERS: tuple[object, ...] = ("x", 1, None, []) if "--long" in sys.argv else ("x", 1)
 
@@ -194,7 +194,7 @@ def misuse_class(call: Caller, cls: type) -> None:
         if name in alive:
             for args, kwargs, refused in attempts(getattr(alive[name], method), alive):
                 call(what, getattr(alive[name], method), args, kwargs, refused)
-                if method in ("close", "__exit__"):
+                if method in ("close", "__exit__", "__del__"):
                     alive = objects()
         if name == "virConnect":
             misuse_closed(call, what, method)
