@@ -1,6 +1,6 @@
 /** Functions that release handles, arrays of handles and arrays of structs. */
 import type { Call } from './call.ts';
-import { freeArrayName } from './free.ts';
+import { freeArrayName, freeField, isTakenApart } from './free.ts';
 import type { ModelIndex } from './index-of.ts';
 
 export interface FreesView {
@@ -15,6 +15,12 @@ export interface FreesView {
   readonly pointers: readonly {
     readonly struct: string;
     readonly free: string;
+    readonly freeArray: string;
+  }[];
+  /** Structs whose fields the layer frees, so that handles can be taken out of them. */
+  readonly records: readonly {
+    readonly struct: string;
+    readonly frees: readonly string[];
     readonly freeArray: string;
   }[];
   /** Structs in a row, some of whose fields are owned. */
@@ -34,6 +40,13 @@ export function freesView(calls: readonly Call[], index: ModelIndex): FreesView 
       element.kind === 'struct-pointer' && element.free ? [[element.struct, element.free]] : [],
     ),
   );
+  const records = new Set(
+    elements.flatMap((element) =>
+      element.kind === 'struct-pointer' && isTakenApart(index.struct(element.struct))
+        ? [element.struct]
+        : [],
+    ),
+  );
   const rows = new Set(
     elements.flatMap((element) => (element.kind === 'struct' ? [element.struct] : [])),
   );
@@ -48,6 +61,11 @@ export function freesView(calls: readonly Call[], index: ModelIndex): FreesView 
     pointers: [...pointers].map(([struct, free]) => ({
       struct,
       free,
+      freeArray: freeArrayName(struct),
+    })),
+    records: [...records].map((struct) => ({
+      struct,
+      frees: index.struct(struct).fields.flatMap((field) => freeField(field, 'items[i]->') ?? []),
       freeArray: freeArrayName(struct),
     })),
     rows: [...rows]

@@ -53,7 +53,7 @@ describe('lower', () => {
       'vg_free_typed(params, paramsrows * paramscolumns);',
     ]);
     expect(frees('virDomainListGetStats')).toEqual([
-      'vg_api.virDomainStatsRecordListFree(retStats);',
+      'vg_free_virDomainStatsRecord_array(retStats, nretStats);',
     ]);
     expect(frees('virDomainGetNasty')).toEqual([null]);
     expect(frees('virDomainGetName')).toEqual([null]);

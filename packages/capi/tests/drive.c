@@ -125,6 +125,7 @@ static void arrays(virConnectPtr conn, virDomainPtr dom)
     virDomainDiskError *errors;
     virDomainMemoryStatStruct *stats;
     virDomainStatsRecord **records;
+    virDomainPtr taken;
     virDomainFSInfo **filesystems;
     virVcpuInfo *vcpus;
     unsigned char *maps, *map;
@@ -140,7 +141,11 @@ static void arrays(virConnectPtr conn, virDomainPtr dom)
     free(stats);
     OK(vg_virDomainListGetStats(&err, &dom, 1, VIR_DOMAIN_STATS_STATE, 0, &records, &n));
     CHECK(n == 1 && records[0]->nparams == 2);
-    vg_api.virDomainStatsRecordListFree(records);
+    taken = records[0]->dom;
+    records[0]->dom = NULL;
+    vg_free_virDomainStatsRecord_array(records, n);
+    CHECK(strcmp(vg_api.virDomainGetName(taken), vg_api.virDomainGetName(dom)) == 0);
+    vg_free_virDomain(taken);
     OK(vg_virDomainGetFSInfo(&err, dom, 0, &filesystems, &n));
     CHECK(n == 2 && strcmp(filesystems[0]->mountpoint, "/") == 0);
     vg_free_virDomainFSInfo_array(filesystems, n);

@@ -62,6 +62,15 @@ PyObject *vpy_wrap_borrowed(const vpy_class *class, void *handle, PyObject *pare
     return vpy_wrap(class, handle, parent);
 }
 
+PyObject *vpy_wrap_taken(const vpy_class *class, void *place, PyObject *parent)
+{
+    void *handle;
+
+    memcpy(&handle, place, sizeof(handle));
+    memset(place, 0, sizeof(handle));
+    return vpy_wrap_or_none(class, handle, parent);
+}
+
 PyObject *vpy_wrap_ancestor(const vpy_class *class, void *handle, PyObject *self)
 {
     PyObject *known = vpy_find(self, class);

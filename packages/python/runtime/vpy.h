@@ -97,6 +97,8 @@ PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent);
 PyObject *vpy_wrap_or_none(const vpy_class *class, void *handle, PyObject *parent);
 /* The same for a borrowed handle; takes a reference of its own. */
 PyObject *vpy_wrap_borrowed(const vpy_class *class, void *handle, PyObject *parent);
+/* The same for a handle in a place that others free: takes it and its reference from there. */
+PyObject *vpy_wrap_taken(const vpy_class *class, void *place, PyObject *parent);
 /* Takes a reference; -1 with an exception where libvirt refuses or has none to give. */
 int vpy_reference(const vpy_class *class, void *handle);
 /* Object for the handle of something that `self` belongs to: the one it was got from, if it is that. */

@@ -20,7 +20,7 @@ export function emit(input: Input): Files {
     classes: modules.flatMap(({ classes }) => classes),
     families: familyViews(model),
     structs: structs.map(structView),
-    arrays: structs.flatMap(({ name }) => arrayViews(model, name, arrays)),
+    arrays: structs.flatMap((struct) => arrayViews(model, struct, arrays)),
     readers: structs.filter(({ name }) => isArgument(input, name)).map(readerView),
     callbacks: callbackViews(model, calls),
     choosers: chooserViews(model, calls),

@@ -1,4 +1,5 @@
 /** View of structs: how each becomes a Python object. */
+import { isTakenApart } from '../../capi/free.ts';
 import type { Field, Model, Struct } from '../../model/model.ts';
 import type { ScalarType } from '../../model/types.ts';
 import type { Input } from '../language.ts';
@@ -16,6 +17,8 @@ export interface FieldView {
 export interface StructView {
   readonly name: string;
   readonly builder: string;
+  /** `const virDomainInfo *`, or without const where the builder takes handles out of it. */
+  readonly ctype: string;
   readonly isList: boolean;
   readonly isTuple: boolean;
   readonly isDict: boolean;
@@ -25,11 +28,11 @@ export interface StructView {
 }
 
 export interface ArrayView {
-  readonly struct: string;
   readonly builder: string;
   /** `const virDomainInfo *` or `virDomainInfo *const *`. */
   readonly ctype: string;
-  /** Element `i` as a pointer. */
+  /** Element `i` as a pointer of that type. */
+  readonly elementType: string;
   readonly element: string;
   readonly item: string;
   readonly isMap: boolean;
@@ -59,11 +62,17 @@ export function structView(struct: Struct): StructView {
     const field = visible.find((each) => each.name === name);
     if (!field) return [];
     const shift = shape.shift?.[name] ?? 0;
-    return [{ index, key, give: giveField(field, `value->${name}`, shift) }];
+    const value = `value->${name}`;
+    const give =
+      field.role === 'handle' && isTakenApart(struct)
+        ? `vpy_wrap_taken(&${classSymbol(field.class)}, &${value}, parent)`
+        : giveField(field, value, shift);
+    return [{ index, key, give }];
   });
   return {
     name: struct.name,
     builder: structBuilder(struct.name),
+    ctype: pointerType(struct),
     isList: shape.as === 'list',
     isTuple: shape.as === 'tuple',
     isDict: shape.as === 'dict',
@@ -72,6 +81,9 @@ export function structView(struct: Struct): StructView {
     fields,
   };
 }
+
+const pointerType = (struct: Struct): string =>
+  isTakenApart(struct) ? `${struct.name} *` : `const ${struct.name} *`;
 
 function isVisible(field: Field): boolean {
   return !['len', 'pointer', 'callback', 'union'].includes(field.role);
@@ -117,9 +129,10 @@ function giveFieldArray(field: Field & { readonly role: 'array' }, value: string
 /** Builders of arrays of a struct; `used` are those that something calls. */
 export function arrayViews(
   model: Model,
-  struct: string,
+  record: Struct,
   used: ReadonlySet<string>,
 ): readonly ArrayView[] {
+  const struct = record.name;
   const map = MAPS[struct];
   const value = map?.value === undefined ? undefined : fieldOf(model, struct, map.value);
   const item = value
@@ -127,7 +140,14 @@ export function arrayViews(
     : `${structBuilder(struct)}(value, parent)`;
   const key = map ? `value->${map.key}` : '';
   const named = map ? namesOf(model, map) : [];
-  const common = { struct, item, key, named, isMap: map !== undefined, isNamed: named.length > 0 };
+  const common = {
+    elementType: pointerType(record),
+    item,
+    key,
+    named,
+    isMap: map !== undefined,
+    isNamed: named.length > 0,
+  };
   const forms = [
     {
       ...common,

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "vg_memory.h"
 #include "vg_symbols.h"
 
 void vg_free_virConnect(virConnectPtr object)
@@ -48,6 +49,18 @@ void vg_free_virStream_array(virStreamPtr *objects, int count)
     for (i = 0; objects && i < count; i++)
         vg_free_virStream(objects[i]);
     free(objects);
+}
+
+void vg_free_virDomainStatsRecord_array(virDomainStatsRecord **items, int count)
+{
+    int i;
+
+    for (i = 0; items && i < count; i++) {
+        vg_free_virDomain(items[i]->dom);
+        vg_free_typed(items[i]->params, (int)items[i]->nparams);
+        free(items[i]);
+    }
+    free(items);
 }
 
 void vg_free_virDomainDiskError_array(virDomainDiskError *items, int count)

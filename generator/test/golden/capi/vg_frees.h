@@ -12,6 +12,7 @@ void vg_free_virStream(virStreamPtr object);
 void vg_free_virConnect_array(virConnectPtr *objects, int count);
 void vg_free_virDomain_array(virDomainPtr *objects, int count);
 void vg_free_virStream_array(virStreamPtr *objects, int count);
+void vg_free_virDomainStatsRecord_array(virDomainStatsRecord **items, int count);
 void vg_free_virDomainDiskError_array(virDomainDiskError *items, int count);
 
 #endif

@@ -13,7 +13,7 @@ extern const vpy_family vpy_family_VIR_NASTY;
 PyObject *vpy_from_virNasty(const virNasty *value, PyObject *parent);
 PyObject *vpy_from_virNodeCPUStats(const virNodeCPUStats *value, PyObject *parent);
 PyObject *vpy_from_virDomainDiskError(const virDomainDiskError *value, PyObject *parent);
-PyObject *vpy_from_virDomainStatsRecord(const virDomainStatsRecord *value, PyObject *parent);
+PyObject *vpy_from_virDomainStatsRecord(virDomainStatsRecord *value, PyObject *parent);
 PyObject *vpy_from_virNodeCPUStats_array(const virNodeCPUStats *values, Py_ssize_t count, PyObject *parent);
 PyObject *vpy_from_virDomainDiskError_array(const virDomainDiskError *values, Py_ssize_t count, PyObject *parent);
 PyObject *vpy_from_virDomainStatsRecord_pointers(virDomainStatsRecord *const *values, Py_ssize_t count, PyObject *parent);

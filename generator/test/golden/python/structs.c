@@ -46,13 +46,13 @@ vpy_from_virDomainDiskError(const virDomainDiskError *value, PyObject *parent)
 }
 
 PyObject *
-vpy_from_virDomainStatsRecord(const virDomainStatsRecord *value, PyObject *parent)
+vpy_from_virDomainStatsRecord(virDomainStatsRecord *value, PyObject *parent)
 {
     PyObject *result = PyTuple_New(2);
 
     (void)parent;
     if (result && (
-        vpy_tuple_put(result, 0, vpy_wrap_borrowed(&vpy_class_virDomain, value->dom, parent)) < 0 ||
+        vpy_tuple_put(result, 0, vpy_wrap_taken(&vpy_class_virDomain, &value->dom, parent)) < 0 ||
         vpy_tuple_put(result, 1, vpy_typed(value->params, (int)value->nparams)) < 0 ||
         false))
         Py_CLEAR(result);
@@ -98,7 +98,7 @@ vpy_from_virDomainStatsRecord_pointers(virDomainStatsRecord *const *values, Py_s
 
     (void)parent;
     for (Py_ssize_t i = 0; result && i < count; i++) {
-        const virDomainStatsRecord *value = values[i];
+        virDomainStatsRecord *value = values[i];
 
         if (vpy_list_put(result, i, vpy_from_virDomainStatsRecord(value, parent)) < 0)
             Py_CLEAR(result);

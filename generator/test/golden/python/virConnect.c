@@ -149,7 +149,7 @@ py_virDomainListGetStats(PyObject *py_self, PyObject *const *py_args, Py_ssize_t
         goto done;
     }
     py_result = vpy_from_virDomainStatsRecord_pointers(retStats, nretStats, py_self);
-    vg_api.virDomainStatsRecordListFree(retStats);
+    vg_free_virDomainStatsRecord_array(retStats, nretStats);
 done:
     vpy_arena_clear(&py_arena);
     return py_result;
