@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import libvirt
 import pytest
-from daemon import Daemon, NoDaemonError, running, running_guest
+from daemon import Daemon, NoDaemonError, running
+from guest import running_guest
 from helpers import NODE_URI
 
 pytest_plugins = ["calltrace.plugin"]

@@ -1,0 +1,65 @@
+"""Domains for a daemon of ours: small, emulated by software, without an operating system."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import libvirt
+from daemon import Daemon
+
+
+def guest_xml(name: str, qcow2: Path, raw: Path) -> str:
+    """A domain for software emulation: two disks of 8 MiB, a console and a channel, no system."""
+    return f"""
+    <domain type='qemu'>
+      <name>{name}</name>
+      <memory unit='MiB'>32</memory>
+      <vcpu current='1'>2</vcpu>
+      <os><type arch='x86_64' machine='pc'>hvm</type></os>
+      <features><acpi/></features>
+      <devices>
+        <disk type='file' device='disk'>
+          <driver name='qemu' type='qcow2'/>
+          <source file='{qcow2}'/>
+          <target dev='vda' bus='virtio'/>
+        </disk>
+        <disk type='file' device='disk'>
+          <driver name='qemu' type='raw'/>
+          <source file='{raw}'/>
+          <target dev='vdb' bus='virtio'/>
+        </disk>
+        <console type='pty'/>
+        <channel type='unix'>
+          <target type='virtio' name='org.virglot.test'/>
+        </channel>
+        <graphics type='vnc' socket='{raw.parent / f"{name}.vnc"}'/>
+      </devices>
+    </domain>"""
+
+
+@contextmanager
+def running_guest(
+    daemon: Daemon, conn: libvirt.virConnect, name: str
+) -> Iterator[libvirt.virDomain]:
+    """A domain that is started, and gone at the end of the block."""
+    disks = {kind: daemon.path(f"{name}.{kind}") for kind in ("qcow2", "raw")}
+    for kind, path in disks.items():
+        subprocess.run(["qemu-img", "create", "-q", "-f", kind, str(path), "8M"], check=True)
+        path.chmod(0o666)
+    domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"]))
+    try:
+        domain.create()
+        yield domain
+    finally:
+        if domain.isActive():
+            domain.destroy()
+        domain.undefineFlags(
+            libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE
+            | libvirt.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
+            | libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
+        )
+        for path in disks.values():
+            path.unlink()
