@@ -7,8 +7,8 @@
 /* A credential as the list that the callback fills in: slot 4 is the result. */
 static PyObject *credential(const virConnectCredential *cred)
 {
-    return Py_BuildValue("[iNNNO]", cred->type, vpy_str_or_none(cred->prompt),
-                         vpy_str_or_none(cred->challenge), vpy_str_or_none(cred->defresult), Py_None);
+    return Py_BuildValue("[iNNNO]", cred->type, vpy_str(cred->prompt),
+                         vpy_str(cred->challenge), vpy_str(cred->defresult), Py_None);
 }
 
 static PyObject *credentials(virConnectCredentialPtr creds, unsigned int count)

@@ -9,22 +9,22 @@ static PyObject *err_name;
 /* libvirt often repeats the message as its first text. */
 static PyObject *text_or_same(const char *text, const char *message, PyObject *same)
 {
-    return text && message && strcmp(text, message) == 0 ? Py_NewRef(same) : vpy_str_or_none(text);
+    return text && message && strcmp(text, message) == 0 ? Py_NewRef(same) : vpy_str(text);
 }
 
 PyObject *vpy_error_tuple(int code, int domain, const char *message, int level, const char *str1,
                           const char *str2, const char *str3, int int1, int int2)
 {
     PyObject *tuple = PyTuple_New(9);
-    PyObject *text = tuple ? vpy_str_or_none(message) : NULL;
+    PyObject *text = tuple ? vpy_str(message) : NULL;
 
     if (!text || vpy_tuple_put(tuple, 2, text) < 0 ||
         vpy_tuple_put(tuple, 0, PyLong_FromLong(code)) < 0 ||
         vpy_tuple_put(tuple, 1, PyLong_FromLong(domain)) < 0 ||
         vpy_tuple_put(tuple, 3, PyLong_FromLong(level)) < 0 ||
         vpy_tuple_put(tuple, 4, text_or_same(str1, message, text)) < 0 ||
-        vpy_tuple_put(tuple, 5, vpy_str_or_none(str2)) < 0 ||
-        vpy_tuple_put(tuple, 6, vpy_str_or_none(str3)) < 0 ||
+        vpy_tuple_put(tuple, 5, vpy_str(str2)) < 0 ||
+        vpy_tuple_put(tuple, 6, vpy_str(str3)) < 0 ||
         vpy_tuple_put(tuple, 7, PyLong_FromLong(int1)) < 0 ||
         vpy_tuple_put(tuple, 8, PyLong_FromLong(int2)) < 0)
         Py_CLEAR(tuple);

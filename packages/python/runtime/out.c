@@ -4,16 +4,12 @@
 #include <string.h>
 
 /* Guests choose some of these texts, so bytes that are no UTF-8 survive as surrogates. */
+/* NULL is None even where libvirt promises text: a wrong promise must not end the process. */
 PyObject *vpy_str(const char *text)
-{
-    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "surrogateescape");
-}
-
-PyObject *vpy_str_or_none(const char *text)
 {
     if (!text)
         Py_RETURN_NONE;
-    return vpy_str(text);
+    return PyUnicode_DecodeUTF8(text, (Py_ssize_t)strlen(text), "surrogateescape");
 }
 
 PyObject *vpy_uuid(const unsigned char *uuid)
@@ -71,7 +67,7 @@ int vpy_set(PyObject *dict, const char *key, PyObject *value)
 
 PyObject *vpy_strings(char *const *strings, Py_ssize_t count)
 {
-    LIST_OF(count, vpy_str_or_none(strings[i]));
+    LIST_OF(count, vpy_str(strings[i]));
 }
 
 PyObject *vpy_ints(const int *values, Py_ssize_t count)

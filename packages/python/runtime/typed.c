@@ -20,7 +20,7 @@ static PyObject *value_of(const virTypedParameter *param)
     case VIR_TYPED_PARAM_BOOLEAN:
         return PyBool_FromLong(param->value.b);
     case VIR_TYPED_PARAM_STRING:
-        return vpy_str_or_none(param->value.s);
+        return vpy_str(param->value.s);
     default:
         /* A type that a later libvirt brings must not spoil the others. */
         return Py_NewRef(Py_None);

@@ -238,7 +238,6 @@ int vpy_typed_into(PyObject *dict, const virTypedParameter *params, int count);
 /* ---- values out: out.c, key.c ---- */
 
 PyObject *vpy_str(const char *text);
-PyObject *vpy_str_or_none(const char *text);
 PyObject *vpy_uuid(const unsigned char *uuid);
 PyObject *vpy_bytes(const void *data, size_t length);
 /* Bytes for C to fill. */

@@ -65,11 +65,12 @@ function roleName(
   return decide(roleRules, arg, fn, context);
 }
 
-const takesNull: ReadonlySet<RoleName> = new Set([
+const maybeNull: ReadonlySet<RoleName> = new Set([
   'in-handle',
   'in-string',
   'in-struct',
   'in-typed',
+  'out-string',
 ]);
 const declinable: ReadonlySet<RoleName> = new Set([
   'out-scalar',
@@ -80,21 +81,22 @@ const declinable: ReadonlySet<RoleName> = new Set([
   'out-cpumap-alloc',
 ]);
 
-/** Whether NULL may stand for an input that is left out, or an output that is declined. */
+/** Whether NULL may stand for an input or a string that is not there, or decline an output. */
 function absent(
   { annotation, facts }: ArgShape,
   { role }: Role,
   { annotations }: InferContext,
   key: string,
 ): Decision | undefined {
-  const fact = takesNull.has(role) ? 'nullable' : declinable.has(role) ? 'optional' : undefined;
+  const fact = maybeNull.has(role) ? 'nullable' : declinable.has(role) ? 'optional' : undefined;
   if (!fact) return undefined;
   const annotated = annotation?.facts[fact];
   if (annotated !== undefined) {
     const by = { annotation: annotations.at('parameters', key, fact) };
     return { fact, value: annotated ? 'yes' : 'no', by };
   }
-  return facts.nullable === 'yes'
+  // That NULL may be passed for a place to put a string says nothing of the string.
+  return facts.nullable === 'yes' && role !== 'out-string'
     ? { fact, value: 'yes', by: { rule: 'null-documented' } }
     : undefined;
 }

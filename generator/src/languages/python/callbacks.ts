@@ -119,7 +119,7 @@ function giveParam(param: CallbackParam): string {
     case 'borrowed-handle':
       return `vpy_listener_wrap(listener, &${classSymbol(param.class)}, ${name})`;
     case 'borrowed-string':
-      return `vpy_str_or_none(${name})`;
+      return `vpy_str(${name})`;
     case 'borrowed-struct':
       return `${structBuilder(param.struct)}(${name}, NULL)`;
     case 'borrowed-typed':

@@ -66,7 +66,6 @@ export function give(output: Output): string {
     case 'flags':
       return giveScalar(output.scalar);
     case 'string':
-      return output.nullable ? 'vpy_str_or_none' : 'vpy_str';
     case 'cstr':
       return 'vpy_str';
     case 'handle':

@@ -52,7 +52,7 @@ vpy_on_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom, 
     if (args && (
         vpy_tuple_put(args, 0, vpy_listener_wrap(listener, &vpy_class_virConnect, conn)) < 0 ||
         vpy_tuple_put(args, 1, vpy_listener_wrap(listener, &vpy_class_virDomain, dom)) < 0 ||
-        vpy_tuple_put(args, 2, vpy_str_or_none(from)) < 0 ||
+        vpy_tuple_put(args, 2, vpy_str(from)) < 0 ||
         vpy_tuple_put(args, 3, PyLong_FromUnsignedLongLong(huge)) < 0 ||
         vpy_tuple_put(args, 4, Py_NewRef(listener->opaque)) < 0 ||
         false))

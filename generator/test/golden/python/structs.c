@@ -10,7 +10,7 @@ vpy_from_virNasty(const virNasty *value, PyObject *parent)
     if (result && (
         vpy_set(result, "class", PyLong_FromLong(value->class)) < 0 ||
         vpy_set(result, "def", PyLong_FromUnsignedLongLong(value->def)) < 0 ||
-        vpy_set(result, "lambda", vpy_str_or_none(value->lambda)) < 0 ||
+        vpy_set(result, "lambda", vpy_str(value->lambda)) < 0 ||
         vpy_set(result, "nrVirtCpu", PyLong_FromLong(value->nrVirtCpu)) < 0 ||
         false))
         Py_CLEAR(result);
@@ -38,7 +38,7 @@ vpy_from_virDomainDiskError(const virDomainDiskError *value, PyObject *parent)
 
     (void)parent;
     if (result && (
-        vpy_set(result, "disk", vpy_str_or_none(value->disk)) < 0 ||
+        vpy_set(result, "disk", vpy_str(value->disk)) < 0 ||
         vpy_set(result, "error", PyLong_FromLong(value->error)) < 0 ||
         false))
         Py_CLEAR(result);
