@@ -93,6 +93,7 @@ export const RESULTS: Readonly<Record<string, ResultShape>> = {
   virDomainGetJobStats: { as: 'merge', outputs: { type: 'type', params: '' } },
   virDomainGetState: { as: 'list' },
   virDomainGetTime: { as: 'dict', outputs: { seconds: 'seconds', nseconds: 'nseconds' } },
+  virDomainQemuMonitorCommandWithFiles: { as: 'tuple', outputs: { result: '', outfiles: '' } },
   virGetVersion: {
     as: 'made',
     give: 'vpy_version(py_bound[0], libVer)',
