@@ -20,7 +20,9 @@ const DAEMON = [
   'qemu-utils',
 ];
 /** Drivers that newer releases keep in packages of their own; before, libvirt-daemon has them. */
-const SPLIT = ['libvirt-daemon-driver-storage', 'libvirt-daemon-driver-secret'];
+const SPLIT = ['network', 'nodedev', 'nwfilter', 'secret', 'storage'].map(
+  (driver) => `libvirt-daemon-driver-${driver}`,
+);
 /** Releases whose own libvirt is old but whose backports carry a newer one. */
 const BACKPORTS = new Set(['bookworm']);
 const SOURCES_FILE = '/etc/apt/sources.list.d/virglot-backports.sources';
