@@ -49,6 +49,13 @@ class Daemon:
         """A file that the daemon and QEMU may use."""
         return self.folder / "files" / name
 
+    def image(self, name: str, kind: str, size: int) -> Path:
+        """An empty disk image there."""
+        path = self.path(name)
+        subprocess.run(["qemu-img", "create", "-q", "-f", kind, path, str(size)], check=True)
+        path.chmod(0o666)
+        return path
+
 
 def tools() -> tuple[str, str]:
     """libvirtd and QEMU."""
@@ -89,6 +96,19 @@ def prepare(folder: Path, user: str | None) -> dict[str, str]:
         "XDG_CACHE_HOME": str(folder / "cache"),
         "LC_ALL": "C.UTF-8",
     }
+
+
+@contextmanager
+def owner() -> Iterator[None]:
+    """The daemon's own user, for as long as the block lasts; it administers for nobody else."""
+    user = unprivileged()
+    before = os.geteuid()
+    if user is not None:
+        os.seteuid(pwd.getpwnam(user).pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 @contextmanager
