@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libvirt
 import pytest
+from calltrace.promises import DAEMON, EXCUSES
 from daemon import Daemon, NoDaemonError, running
 from guest import running_guest
 from helpers import NODE_URI
@@ -84,12 +85,13 @@ def lan(conn: libvirt.virConnect) -> libvirt.virNetwork:
 
 
 @pytest.fixture(scope="session")
-def daemon() -> Iterator[Daemon]:
+def daemon(pytestconfig: pytest.Config) -> Iterator[Daemon]:
     """An unprivileged libvirtd of our own."""
     starting = running()
     try:
         own = starting.__enter__()
     except NoDaemonError as reason:
+        pytestconfig.stash[EXCUSES][DAEMON] = str(reason)
         pytest.skip(str(reason))
     yield own
     starting.__exit__(None, None, None)

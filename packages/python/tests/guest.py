@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,10 +44,7 @@ def running_guest(
     daemon: Daemon, conn: libvirt.virConnect, name: str
 ) -> Iterator[libvirt.virDomain]:
     """A domain that is started, and gone at the end of the block."""
-    disks = {kind: daemon.path(f"{name}.{kind}") for kind in ("qcow2", "raw")}
-    for kind, path in disks.items():
-        subprocess.run(["qemu-img", "create", "-q", "-f", kind, str(path), "8M"], check=True)
-        path.chmod(0o666)
+    disks = {kind: daemon.image(f"{name}.{kind}", kind, 8 << 20) for kind in ("qcow2", "raw")}
     domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"]))
     try:
         domain.create()

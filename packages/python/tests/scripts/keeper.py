@@ -19,7 +19,7 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
-PATIENCE = 5.0
+PATIENCE = 3.0
 
 
 def children() -> list[int]:
