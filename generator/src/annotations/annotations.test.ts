@@ -118,6 +118,11 @@ describe('names', () => {
       'parent: dcon',
       'no parameter of virDomainMigrate "dcon"; Did you mean "dconn"?',
     ],
+    [
+      'virDomainSave: VIR_DOMAIN_JOB_OPERATION_SAVE',
+      'virDomainSave: VIR_DOMAIN_JOB_OPERATION_SAFE',
+      'no enumerator "VIR_DOMAIN_JOB_OPERATION_SAFE"; Did you mean "VIR_DOMAIN_JOB_OPERATION_SAVE"?',
+    ],
     ['- virStreamNew', '- virStreamNw', 'no function "virStreamNw"; Did you mean "virStreamNew"?'],
     [
       'function: virDomainGetInfo',

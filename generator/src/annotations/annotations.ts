@@ -26,6 +26,7 @@ export function completed(file: AnnotationsFile): AnnotationSections {
     superseded: {},
     local: [],
     blocking: [],
+    domainJobs: {},
     readOnly: {},
     fields: {},
     callbacks: {},

@@ -34,6 +34,7 @@ const probes = {
   superseded: ofFunction,
   local: ofFunction,
   blocking: ofFunction,
+  domainJobs: ofFunction,
   readOnly: ofFunction,
   fields: (context, key) => inferStructs(only(context, 'structs', owner(key)))[0],
   callbacks: (context, key) => inferCallbacks(only(context, 'functypes', owner(key)))[0],

@@ -27,12 +27,13 @@ export function references(annotations: Annotations, symbols: Symbols): readonly
   const consumers = union(parameters, fields, arguments_);
   const everything = union(functions, functypes, structs, handles, enums, enumerators, macros);
 
-  const { families, superseded, readOnly } = annotations;
+  const { families, superseded, readOnly, domainJobs } = annotations;
   return [
     ...keys('parameters', annotations.parameters, parameters, 'parameter'),
     ...keys('returns', annotations.returns, functions, 'function'),
     ...keys('since', annotations.since, everything, 'symbol'),
     ...keys('superseded', superseded, functions, 'function'),
+    ...keys('domainJobs', domainJobs, functions, 'function'),
     ...keys('fields', annotations.fields, fields, 'field'),
     ...keys('callbacks', annotations.callbacks, arguments_, 'callback parameter'),
     ...keys('keys', annotations.keys, macros, 'macro'),
@@ -43,6 +44,9 @@ export function references(annotations: Annotations, symbols: Symbols): readonly
     ...list(readOnly.allowed, functions, 'function', ['readOnly', 'allowed']),
     ...Object.entries(superseded).flatMap(([name, by]) =>
       one(by ?? undefined, functions, 'function', ['superseded', name]),
+    ),
+    ...Object.entries(domainJobs).flatMap(([name, operation]) =>
+      one(operation, enumerators, 'enumerator', ['domainJobs', name]),
     ),
     ...Object.entries(families).flatMap(([prefix, family]) => [
       ...list(family.consumers, consumers, 'parameter or field', ['families', prefix, 'consumers']),

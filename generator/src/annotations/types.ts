@@ -20,6 +20,8 @@ export interface AnnotationsFile {
   readonly local?: readonly string[];
   /** Functions that wait, although their pattern says that they do not. */
   readonly blocking?: readonly string[];
+  /** Functions that return when a job of their domain ends: the operation that the job tells of. */
+  readonly domainJobs?: Readonly<Record<string, string>>;
   /** Corrections to what the access checks tell about read-only connections. */
   readonly readOnly?: ReadOnlyAnnotation;
   /** Facts about struct members, by `struct.field`. */

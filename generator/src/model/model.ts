@@ -48,6 +48,11 @@ export interface Func extends Declared {
   readonly returns: Return;
   /** May wait for a daemon or a disk; locks of the language must be released. */
   readonly blocking: boolean;
+  /**
+   * It returns when a job of its domain ends, which virDomainAbortJob brings about early: the
+   * enumerator that the job's statistics give as its operation.
+   */
+  readonly domainJob?: string;
   /** Refused on read-only connections. */
   readonly readOnlyDenied: boolean;
   /** ELF symbol version, which can differ from `since`. */

@@ -93,6 +93,7 @@ function renderFunction(func: Func, rules: Rules): string {
     pattern,
     method: func.class === null ? null : `${func.class}.${method}`,
     'may block': blocking ? 'yes' : 'no',
+    'ends with its job': func.domainJob ?? null,
     'read-only connection': readOnlyDenied ? 'refused' : 'allowed',
     'superseded by': func.supersededBy ?? null,
     'paired with': func.pairedWith ?? null,

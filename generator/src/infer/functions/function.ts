@@ -7,6 +7,7 @@ import type { InferContext } from '../context.ts';
 import { declared } from '../declared.ts';
 import type { InLibrary } from '../symbols.ts';
 import { inferBlocking } from './blocking.ts';
+import { inferDomainJob } from './domain-job.ts';
 import type { FunctionFamilies } from './families.ts';
 import { pairLengths } from './lengths/index.ts';
 import { classOf, methodName } from './names.ts';
@@ -50,6 +51,7 @@ export function inferFunction(
     { ...draft, pattern: pattern.value },
     context,
   );
+  const { domainJob, decision: jobDecision } = inferDomainJob(xml.name, context);
   const { readOnlyDenied, decision: readOnlyDecision } = inferReadOnlyDenied(xml, context);
   const { supersededBy, decision: supersededDecision } = inferSuperseded(xml, context);
   const paired = pairedWith(xml.name, symbols);
@@ -71,6 +73,7 @@ export function inferFunction(
     decisions: [
       { fact: 'pattern', value: pattern.value, by: pattern.by },
       blockingDecision,
+      ...(jobDecision ? [jobDecision] : []),
       readOnlyDecision,
       ...(supersededDecision ? [supersededDecision] : []),
       ...ruled('paired with', paired, 'register-deregister'),
@@ -81,6 +84,7 @@ export function inferFunction(
       ...familyDecisions,
     ],
     ...declared(entry, annotations),
+    ...(domainJob !== undefined && { domainJob }),
     ...(supersededBy !== undefined && { supersededBy }),
     ...(paired && { pairedWith: paired }),
     ...(twin && { flagsTwinOf: twin }),

@@ -271,3 +271,16 @@ test('registrations know their ends, and twins with flags their base', () => {
   expect(of('virDomainSaveFlags')?.flagsTwinOf).toBeUndefined();
   expect(functions.filter((fn) => fn.flagsTwinOf)).toHaveLength(18);
 });
+
+test('what a call lasts as long as is told by an annotation alone', () => {
+  const xml = declare('virDomainFooDump', 'int', domain);
+  expect(infer(xml).fn).not.toHaveProperty('domainJob');
+  const operation = 'VIR_DOMAIN_JOB_OPERATION_DUMP';
+  const { fn } = infer(xml, `domainJobs:\n  virDomainFooDump: ${operation}\n`);
+  expect(fn?.domainJob).toBe(operation);
+  expect(fn?.decisions).toContainEqual({
+    fact: 'domain job',
+    value: operation,
+    by: { annotation: expect.objectContaining({ line: expect.any(Number) }) },
+  });
+});
