@@ -99,7 +99,7 @@ function consumedBy({ params }: Callback): string {
   return data?.role === 'borrowed-bytes' ? `(int)${data.len}` : '0';
 }
 
-const GIVEN: ReadonlySet<string> = new Set([
+export const GIVEN: ReadonlySet<string> = new Set([
   'borrowed-handle',
   'borrowed-string',
   'borrowed-struct',

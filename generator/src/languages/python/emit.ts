@@ -2,6 +2,7 @@
 import type { Files } from '../../files/files.ts';
 import { renderer } from '../../templates/render.ts';
 import type { Input } from '../language.ts';
+import { emitAio } from './aio/emit.ts';
 import { callbackViews, chooserViews } from './callbacks.ts';
 import { constantsOf } from './constants.ts';
 import { familyViews } from './families.ts';
@@ -39,6 +40,7 @@ export function emit(input: Input): Files {
     ...glue.classes.map((cls): [string, string] => {
       return [`${cls.name}.c`, render('class.c', { version, class: cls })];
     }),
+    ...emitAio(input, modules, render),
   ];
   return new Map(files);
 }

@@ -1,0 +1,21 @@
+/** Renders the awaitable modules. */
+import type { Render } from '../../../templates/render.ts';
+import type { Input } from '../../language.ts';
+import type { ModuleView } from '../view.ts';
+import { importsOf } from './imports.ts';
+import { aioModules } from './module.ts';
+
+export function emitAio(
+  input: Input,
+  modules: readonly ModuleView[],
+  render: Render,
+): readonly [path: string, text: string][] {
+  const views = aioModules(input, modules);
+  const shared = views[0]?.classes.map(({ name }) => name) ?? [];
+  return views.map((module) => {
+    const body = render('aio/body', module).trimEnd();
+    const { version } = input.model;
+    const text = render('aio/module', { version, body, ...importsOf(module, body, shared) });
+    return [module.path, text];
+  });
+}

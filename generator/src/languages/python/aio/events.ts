@@ -1,0 +1,107 @@
+/** Streams of events: one method for each function that registers a listener under an id. */
+import type { Call } from '../../../capi/call.ts';
+import type { Callback, Event } from '../../../model/model.ts';
+import { GIVEN } from '../callbacks.ts';
+import type { ArgumentView } from '../slots.ts';
+import type { MethodView } from '../view.ts';
+import { type Argument, argumentOf } from './arguments.ts';
+import { blockingName, deregistration, type Place, selfOf } from './function.ts';
+import { folded } from './layout.ts';
+
+export interface EventsView {
+  readonly indent: string;
+  /** Signatures for the events that are known, each with what comes. */
+  readonly overloads: readonly { readonly signature: string }[];
+  readonly signature: string;
+  readonly doc: string;
+  readonly register: string;
+  readonly made: string;
+}
+
+export function eventsView(place: Place, call: Call, method: MethodView): EventsView | null {
+  const { func } = call;
+  const callback = call.inputs.find(({ shape }) => shape === 'callback');
+  const { pairedWith, pattern, returns } = func;
+  if (pattern !== 'event-register' || callback?.shape !== 'callback') return null;
+  if (returns.role === 'status' || pairedWith === undefined) return null;
+
+  const indent = place.cls === null ? '' : '    ';
+  const args = method.arguments.map((each) => ({ ...each, ...argumentOf(call, each) }));
+  const listener = args.findIndex(({ param }) => param === callback.name);
+  const opaque = listener + 1;
+  const chosen = args.filter((_, index) => index !== listener && index !== opaque);
+  const name = `${method.method.replace(/Register(Any)?$/, '')}s`;
+  const signature = (type: string, event?: string, id?: string): string => {
+    const declared = inOrder(chosen).map((each) =>
+      each.param === id ? `${each.name}: ${event}` : each.declared,
+    );
+    const all = [...selfOf(place), ...declared, '*', 'limit: int = 1000'];
+    return folded(`${indent}def ${name}(`, all, `) -> Events[${type}]:`);
+  };
+  const events = place.model.events.filter(({ register }) => register === func.name);
+  const passed = args.map((each, index) =>
+    index === listener ? 'listener' : index === opaque ? 'None' : each.passed,
+  );
+  const connection = place.cls === null ? chosen[0]!.name : 'self';
+  return {
+    indent,
+    overloads: grouped(place, events).map(([type, ids]) => ({
+      signature: `${signature(type, `Literal[${ids.join(', ')}]`, 'eventID')} ...`,
+    })),
+    signature: signature(events.length > 0 ? 'tuple[Any, ...]' : given(place, callback.callback)),
+    doc: 'The events of one kind, to be iterated over in an `async with` block.',
+    register: folded(`${indent}        return ${blockingName(place, method.method)}(`, passed, ')'),
+    made: folded(
+      `${indent}    return Events(`,
+      [connection, 'register', deregistration(place, pairedWith, args), 'limit'],
+      ')',
+    ),
+  };
+}
+
+type Declared = Argument & ArgumentView;
+
+/** What must be given comes first, then what may be None. */
+function inOrder(args: readonly Declared[]): readonly Declared[] {
+  const given = args.map((each) =>
+    each.default === null && each.type.endsWith('None')
+      ? { ...each, default: 'None', declared: `${each.declared} = None` }
+      : each,
+  );
+  return [
+    ...given.filter((each) => each.default === null),
+    ...given.filter((each) => each.default !== null),
+  ];
+}
+
+/** Events by what they give. */
+function grouped(place: Place, events: readonly Event[]): readonly [string, readonly number[]][] {
+  const groups = new Map<string, number[]>();
+  for (const { callback, value } of events) {
+    const type = given(place, callback);
+    groups.set(type, [...(groups.get(type) ?? []), value]);
+  }
+  return [...groups];
+}
+
+/** The tuple that comes: all that a callback gets but the connection and opaque. */
+function given({ model }: Place, name: string): string {
+  const callback: Callback | undefined = model.callbacks.find((each) => each.name === name);
+  const params = (callback?.params ?? []).filter(({ role }) => GIVEN.has(role)).slice(1);
+  return `tuple[${params.map(typeOf).join(', ')}]`;
+}
+
+function typeOf(param: Callback['params'][number]): string {
+  switch (param.role) {
+    case 'borrowed-handle':
+      return param.class;
+    case 'borrowed-string':
+      return param.nullable ? 'str | None' : 'str';
+    case 'borrowed-typed':
+      return 'dict[str, Any]';
+    case 'scalar':
+      return 'int';
+    default:
+      return 'Any';
+  }
+}

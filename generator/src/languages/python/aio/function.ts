@@ -1,0 +1,108 @@
+/** One awaitable function or method: its signature, its call and its result, as text. */
+import type { Call } from '../../../capi/call.ts';
+import type { HandleClass, Model } from '../../../model/model.ts';
+import type { MethodView } from '../view.ts';
+import { type Argument, argumentOf } from './arguments.ts';
+import { folded } from './layout.ts';
+import { wrapped } from './result.ts';
+
+/** Where a function stands. */
+export interface Place {
+  readonly model: Model;
+  readonly module: string;
+  readonly cls: HandleClass | null;
+  /** How libvirt's functions are called in Python. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export interface FunctionView {
+  readonly indent: string;
+  readonly signature: string;
+  readonly doc: string;
+  /** The call as an expression, indented from the second line on. */
+  readonly call: string;
+  /** What is made of `found`, the call's value; empty when that is the result. */
+  readonly result: string;
+}
+
+export function functionView(place: Place, call: Call, method: MethodView): FunctionView {
+  const indent = place.cls === null ? '' : '    ';
+  const args = method.arguments.map((each) => argumentOf(call, each));
+  const declared = [...selfOf(place), ...args.map((each) => each.declared)];
+  const opened = openedClass(place, call);
+  const result = opened === '' ? wrapped(call, place.model, method) : '';
+  const lead = `${indent}    ${result === '' ? 'return' : 'found ='} `;
+  const type = opened === '' ? method.type : `Opening[${opened}]`;
+  const keyword = method.blocking && opened === '' ? 'async def' : 'def';
+  const [before, items] = invoked(place, call, method, args, opened);
+  return {
+    indent,
+    signature: folded(`${indent}${keyword} ${method.method}(`, declared, `) -> ${type}:`),
+    doc: `${method.blocking ? 'Awaits' : 'Gives at once'} what ${call.func.name} gives.`,
+    call: folded(`${lead}${before}`, items, ')'),
+    result,
+  };
+}
+
+export function selfOf({ cls }: Place): readonly string[] {
+  return cls === null ? [] : ['self'];
+}
+
+/** The blocking function that an awaitable one stands for. */
+export function blockingName({ module, cls }: Place, name: string): string {
+  return cls === null ? `${module}.${name}` : `self.sync.${name}`;
+}
+
+/** The class of the connection that a function opens; empty for any other function. */
+function openedClass({ model, cls }: Place, { outputs }: Call): string {
+  const [output] = outputs;
+  if (cls !== null || output?.shape !== 'handle') return '';
+  const made = model.classes.find(({ name }) => name === output.class);
+  return made?.parent === null ? made.name : '';
+}
+
+/** How a thread comes to make the call: what stands before its arguments, and those. */
+function invoked(
+  place: Place,
+  call: Call,
+  { method, blocking }: MethodView,
+  args: readonly Argument[],
+  opened: string,
+): readonly [before: string, items: readonly string[]] {
+  const target = blockingName(place, method);
+  const passed = args.map((each) => each.passed);
+  if (opened !== '') return ['Opening(', [opened, target, ...passed]];
+  if (!blocking) return [`${target}(`, passed];
+  const { domainJob } = call.func;
+  if (domainJob !== undefined)
+    return ['await _job(', ['self.sync', `${place.module}.${domainJob}`, target, ...passed]];
+  const undo = undone(place, call, args);
+  return undo === ''
+    ? ['await _call(', [target, ...passed]]
+    : ['await _guarded(', [undo, target, ...passed]];
+}
+
+/** What has to be done about a result that nobody takes; empty when it goes by itself. */
+function undone(place: Place, call: Call, args: readonly Argument[]): string {
+  if (call.outputs.some((output) => isDescriptor(output))) return '_release';
+  const { pairedWith, pattern, returns } = call.func;
+  if (pattern !== 'event-register' || returns.role === 'status' || pairedWith === undefined)
+    return '';
+  return deregistration(place, pairedWith, args);
+}
+
+function isDescriptor(output: Call['outputs'][number]): boolean {
+  if (output.shape === 'scalar') return output.meaning.kind === 'fd';
+  if (output.shape !== 'array') return false;
+  return output.element.kind === 'scalar' && output.element.meaning.kind === 'fd';
+}
+
+/** Takes an id back; a function of a module wants its object, too. */
+export function deregistration(
+  place: Place,
+  pairedWith: string,
+  args: readonly Argument[],
+): string {
+  const name = blockingName(place, place.names.get(pairedWith) ?? pairedWith);
+  return place.cls === null ? `_partial(${name}, ${args[0]?.passed})` : name;
+}
