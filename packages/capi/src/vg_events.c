@@ -19,6 +19,7 @@ struct vg_event {
     vg_leave leave;
     vg_listeners *listeners;
     int id;
+    int last_id; /* of any listener of the connection */
     int busy; /* a thread is talking to libvirt about it */
     int listed;
 };
@@ -27,7 +28,6 @@ struct vg_event {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t settled = PTHREAD_COND_INITIALIZER;
 static vg_event *events;
-static int next_id;
 
 static void event_release(vg_event *event)
 {
@@ -77,9 +77,26 @@ static vg_event *event_new(int registrar, virConnectPtr conn, const char *key, v
     event->conn = conn;
     event->leave = leave;
     event->id = -1;
+    event->last_id = -1;
     event->busy = 1;
     event->listed = 1;
     return event;
+}
+
+/* With the lock held: counts from 0 on every connection, as libvirt does; programs rely on it. */
+static int next_id(virConnectPtr conn)
+{
+    vg_event *event;
+    int last = -1;
+
+    for (event = events; event; event = event->next)
+        if (event->conn == conn && event->last_id > last)
+            last = event->last_id;
+    last = last == INT_MAX ? 0 : last + 1;
+    for (event = events; event; event = event->next)
+        if (event->conn == conn)
+            event->last_id = last;
+    return last;
 }
 
 /* With the lock held; says whether the event is new. */
@@ -104,8 +121,7 @@ static int join(int registrar, virConnectPtr conn, const char *key, vg_leave lea
     }
     *old = event->listeners;
     event->listeners = listeners;
-    listener->id = next_id;
-    next_id = next_id == INT_MAX ? 0 : next_id + 1;
+    listener->id = next_id(conn);
     *joined = event;
     return is_new;
 }

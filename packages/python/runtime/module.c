@@ -91,6 +91,8 @@ static PyObject *fill_module(PyObject *self, PyObject *args)
 static PyMethodDef functions[] = {
     {"fill", fill_module, METH_VARARGS,
      "fill($module, name, namespace, /)\n--\n\nPuts the names of a module into a dict."},
+    {"unwrap", vpy_unwrap, METH_O,
+     "unwrap($module, value, /)\n--\n\nThe object that a handle is the _o of; other values as they are."},
     {NULL, NULL, 0, NULL},
 };
 

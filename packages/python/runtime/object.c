@@ -30,6 +30,7 @@ PyObject *vpy_wrap(const vpy_class *class, void *handle, PyObject *parent)
     self->weak = NULL;
     self->remembered = NULL;
     self->identity = NULL;
+    self->capsule = NULL;
     self->number = vpy_next_number();
     self->host_cpus = 0;
     self->in_flight = 0;

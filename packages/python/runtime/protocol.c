@@ -116,6 +116,16 @@ PyObject *vpy_object_enter(PyObject *self, PyObject *unused)
     return Py_NewRef(self);
 }
 
+void vpy_object_end(PyObject *self)
+{
+    PyObject *exception, *value, *traceback;
+
+    PyErr_Fetch(&exception, &value, &traceback);
+    identity_of((vpy_object *)self);
+    vpy_object_release(self);
+    PyErr_Restore(exception, value, traceback);
+}
+
 /* Nothing was begun on a stream that no function was called with. */
 static bool is_nothing_to_end(void)
 {
@@ -167,7 +177,7 @@ PyObject *vpy_object_exit(PyObject *self, PyObject *args)
         status = 0;
     }
     if (!object->closed)
-        vpy_object_del(self, NULL);
+        vpy_object_end(self);
     if (status < 0)
         return NULL;
     Py_RETURN_NONE;
@@ -176,13 +186,8 @@ PyObject *vpy_object_exit(PyObject *self, PyObject *args)
 /* What subclasses of libvirt-python's classes call at the end of their own `__del__`. */
 PyObject *vpy_object_del(PyObject *self, PyObject *unused)
 {
-    PyObject *exception, *value, *traceback;
-
     (void)unused;
-    PyErr_Fetch(&exception, &value, &traceback);
-    identity_of((vpy_object *)self);
-    vpy_object_release(self);
-    PyErr_Restore(exception, value, traceback);
+    vpy_object_end(self);
     Py_RETURN_NONE;
 }
 

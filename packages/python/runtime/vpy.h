@@ -85,6 +85,7 @@ typedef struct {
     PyObject *weak;
     PyObject *remembered;      /* callables registered without an id of their own, and their ids */
     PyObject *identity;        /* once it was asked for; outlives the handle */
+    PyObject *capsule;         /* `_o` while somebody has it; borrowed, for it keeps the object */
     unsigned long long number; /* one for each handle, never used again as an address may be */
     int host_cpus;             /* of a connection's host, once they were asked for */
     unsigned in_flight;        /* calls that use the handle with the GIL released */
@@ -131,11 +132,13 @@ int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, 
 void vpy_object_dealloc(PyObject *self);
 int vpy_object_traverse(PyObject *self, visitproc visit, void *arg);
 int vpy_object_clear(PyObject *self);
-/* Gives the handle back; an identity that was never asked for is lost. */
+/* Gives the handle back, at the end of the last call in flight. */
 void vpy_object_release(PyObject *self);
 
 /* Objects that programs make themselves: instance.c */
 extern PyGetSetDef vpy_object_attributes[];
+/* The object behind a handle of `_o`; anything else as it is. */
+PyObject *vpy_unwrap(PyObject *module, PyObject *arg);
 PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class);
 int vpy_object_init(PyObject *self, PyObject *args, PyObject *kwargs);
 
@@ -145,6 +148,8 @@ PyObject *vpy_object_compare(PyObject *self, PyObject *other, int operation);
 Py_hash_t vpy_object_hash(PyObject *self);
 PyObject *vpy_object_enter(PyObject *self, PyObject *unused);
 PyObject *vpy_object_exit(PyObject *self, PyObject *args);
+/* Gives the handle back, but remembers what it was. */
+void vpy_object_end(PyObject *self);
 PyObject *vpy_object_reduce(PyObject *self, PyObject *unused);
 PyObject *vpy_object_del(PyObject *self, PyObject *unused);
 

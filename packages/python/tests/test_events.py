@@ -9,7 +9,7 @@ from typing import Any
 
 import libvirt
 import pytest
-from helpers import domain_xml, eventually, run_script
+from helpers import NODE_URI, domain_xml, eventually, run_script
 from test_node_device import VPORT
 
 LIFECYCLE = libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE
@@ -42,6 +42,20 @@ def test_domain_lifecycle(conn: libvirt.virConnect, alpha: libvirt.virDomain) ->
     with pytest.raises(libvirt.libvirtError):
         conn.domainEventDeregisterAny(callback)
     assert len(seen) == 2
+
+
+def test_ids_count_from_zero_on_each_connection() -> None:
+    def register(conn: libvirt.virConnect) -> int:
+        return conn.domainEventRegisterAny(None, LIFECYCLE, print, None)
+
+    for _ in range(2):
+        with libvirt.open(NODE_URI) as one, libvirt.open(NODE_URI) as two:
+            assert [register(one), register(one), register(two)] == [0, 1, 0]
+            one.domainEventDeregisterAny(1)
+            # The id of what is gone is not given again: it may be taken back twice.
+            assert register(one) == 2
+            for conn, number in ((one, 0), (one, 2), (two, 0)):
+                conn.domainEventDeregisterAny(number)
 
 
 def test_listener_gets_connection_and_domain(

@@ -1,5 +1,5 @@
 /** View of constants: enumerators and macros as attributes of the library's module. */
-import type { Model } from '../../model/model.ts';
+import type { Enum, Enumerator, Model } from '../../model/model.ts';
 import { cString } from './text.ts';
 
 export interface ConstantsView {
@@ -8,7 +8,7 @@ export interface ConstantsView {
 }
 
 export function constantsOf(model: Model, library: string): ConstantsView {
-  const members = model.enums.flatMap(({ values }) => values);
+  const members = model.enums.flatMap((each) => [...each.values, ...aliasedCounts(each)]);
   const enumerators = members
     .filter((member) => member.library === library)
     .map(({ name, value }) => ({ name, value: literal(value) }));
@@ -23,6 +23,12 @@ export function constantsOf(model: Model, library: string): ConstantsView {
     ints: [...enumerators, ...numbers].sort(byName),
     strings: [...strings, ...keysOf(model, library)].sort(byName),
   };
+}
+
+/** libvirt-python has counts under the name that others spell them by, and those others. */
+function aliasedCounts({ sentinels }: Enum): readonly Enumerator[] {
+  const aliases = sentinels.flatMap(({ aliasOf }) => aliasOf ?? []);
+  return sentinels.filter(({ name, aliasOf }) => aliasOf || aliases.includes(name));
 }
 
 /** Names of typed parameters are constants as well. */

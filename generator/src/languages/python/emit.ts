@@ -6,6 +6,7 @@ import { emitAio } from './aio/emit.ts';
 import { callbackViews, chooserViews } from './callbacks.ts';
 import { constantsOf } from './constants.ts';
 import { familyViews } from './families.ts';
+import { lowLevelViews } from './lowlevel.ts';
 import { arrayViews, readerView, structView, usedArrays } from './structs.ts';
 import { moduleViews } from './view.ts';
 
@@ -30,6 +31,10 @@ export function emit(input: Input): Files {
   const files: [string, string][] = [
     ...shared.map((name): [string, string] => [name, render(name, glue)]),
     ['modules.c', render('modules.c', { version, modules })],
+    [
+      'lib/libvirt/_functions.py',
+      render('functions.py', { version, lowLevel: lowLevelViews(input, modules) }),
+    ],
     ...modules.map((module): [string, string] => {
       const constants = constantsOf(model, module.library);
       return [

@@ -10,3 +10,13 @@ _native.fill(__name__, globals())
 
 # How much the stream helpers read and write at once.
 virStorageVol.streamBufSize = 262120  # noqa: F821
+
+
+def __getattr__(name: str) -> object:
+    """Finds private names, which few programs ask for."""
+    if name.startswith("_") or name == "libvirtmod":
+        import libvirt._private as private
+
+        if name in vars(private):
+            return vars(private)[name]
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
