@@ -1,5 +1,6 @@
 #include "vg_error.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ enum {
 static int fill(vg_error *err, vg_error_kind kind, int code, const char *function,
                 const char *message)
 {
-    memset(err, 0, sizeof(*err));
+    memset(err, 0, offsetof(vg_error, room));
     err->kind = kind;
     err->code = code;
     err->level = LEVEL_ERROR;
@@ -30,33 +31,55 @@ static int fill(vg_error *err, vg_error_kind kind, int code, const char *functio
 
 void vg_error_clear(vg_error *err)
 {
-    if (err->saved)
-        vg_api.virFreeError(err->saved);
     free(err->text);
-    memset(err, 0, sizeof(*err));
+    memset(err, 0, offsetof(vg_error, room));
 }
 
+/* Puts a text where `at` points, and moves that on; one that repeats the message shares it. */
+static const char *put(char **at, const char *text, const char *source, const char *message)
+{
+    size_t size;
+    char *copy = *at;
+
+    if (!text)
+        return NULL;
+    if (source && strcmp(text, source) == 0)
+        return message;
+    size = strlen(text) + 1;
+    memcpy(copy, text, size);
+    *at += size;
+    return copy;
+}
+
+static size_t size_of(const char *text)
+{
+    return text ? strlen(text) + 1 : 0;
+}
+
+/* The copy is made at once: whatever is called next in this thread changes libvirt's last error. */
 int vg_failed(vg_error *err, const char *function)
 {
-    virErrorPtr saved = vg_api.virSaveLastError();
+    virErrorPtr last = vg_api.virGetLastError();
+    char *at = err->room;
+    size_t size;
 
     fill(err, VG_ERROR_LIBVIRT, CODE_INTERNAL_ERROR, function,
          "An error occurred, but the cause is unknown");
-    if (!saved)
+    if (!last)
         return -1;
-    err->saved = saved;
-    if (saved->code == 0)
-        return -1;
-    err->code = saved->code;
-    err->domain = saved->domain;
-    err->level = (int)saved->level;
-    if (saved->message)
-        err->message = saved->message;
-    err->str1 = saved->str1;
-    err->str2 = saved->str2;
-    err->str3 = saved->str3;
-    err->int1 = saved->int1;
-    err->int2 = saved->int2;
+    size = size_of(last->message) + size_of(last->str1) + size_of(last->str2) + size_of(last->str3);
+    if (size > sizeof(err->room) && !(at = err->text = malloc(size)))
+        return vg_no_memory(err, function);
+    err->code = last->code;
+    err->domain = last->domain;
+    err->level = (int)last->level;
+    if (last->message)
+        err->message = put(&at, last->message, NULL, NULL);
+    err->str1 = put(&at, last->str1, last->message, err->message);
+    err->str2 = put(&at, last->str2, last->message, err->message);
+    err->str3 = put(&at, last->str3, last->message, err->message);
+    err->int1 = last->int1;
+    err->int2 = last->int2;
     return -1;
 }
 

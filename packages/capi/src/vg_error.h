@@ -12,7 +12,11 @@ typedef enum {
     VG_ERROR_NO_MEMORY
 } vg_error_kind;
 
+/* Holds the texts of nearly every error, which then costs no allocation. */
+enum { VG_ERROR_ROOM = 512 };
+
 /*
+ * It points into itself: pass it by its address, never copy it.
  * Code, domain and level are libvirt's numbers whatever the kind. Of a missing function str1 is its
  * name, str2 the release that brought it and str3 the release in use, or why none could be opened.
  */
@@ -28,8 +32,8 @@ typedef struct {
     const char *str3;
     int int1;
     int int2;
-    virErrorPtr saved; /* owns the texts of libvirt's errors */
-    char *text;        /* owns the texts of the layer's own */
+    char *text;             /* owns the texts where they need more room */
+    char room[VG_ERROR_ROOM];
 } vg_error;
 
 /* Frees what a failed call left; the error must not be used before the next failure. */

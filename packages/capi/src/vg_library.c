@@ -147,3 +147,10 @@ void vg_set_error_handler(void *userData, virErrorFunc handler)
         install_error_handler();
     pthread_mutex_unlock(&lock);
 }
+
+void vg_print_error(void *userData, virErrorPtr error)
+{
+    (void)userData;
+    if (vg_api.virDefaultErrorFunc)
+        vg_api.virDefaultErrorFunc(error);
+}

@@ -50,4 +50,7 @@ int vg_claim(vg_error *err, const char *function, int library);
  */
 void vg_set_error_handler(void *userData, virErrorFunc handler);
 
+/* The handler that libvirt has by itself: prints on stderr. */
+void vg_print_error(void *userData, virErrorPtr error);
+
 #endif

@@ -165,7 +165,7 @@ int vpy_in_uuid(PyObject *arg, const char *name, const unsigned char **out)
     if (PyBytes_AsStringAndSize(arg, &data, &length) < 0)
         return -1;
     if (length != 16) {
-        PyErr_Format(PyExc_ValueError, "argument '%s' must be 16 bytes, not %zd", name, length);
+        vpy_refuse("argument '%s' must be 16 bytes, not %zd", name, length);
         return -1;
     }
     *out = (const unsigned char *)data;

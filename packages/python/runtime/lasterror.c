@@ -1,16 +1,8 @@
-/* libvirt's last error of the thread, and the handler that hears of every error. */
+/* libvirt's last error, of the thread and of a connection. */
 #include "vpy.h"
 
 #include "vg_library.h"
 #include "vg_symbols.h"
-
-PyObject *vpy_error_from(virErrorPtr error)
-{
-    if (!error || error->code == 0)
-        Py_RETURN_NONE;
-    return vpy_error_tuple(error->code, error->domain, error->message, (int)error->level, error->str1,
-                           error->str2, error->str3, error->int1, error->int2);
-}
 
 /* Without libvirt there is no error of libvirt's either. */
 static virErrorPtr last_error(void)
@@ -25,7 +17,9 @@ static virErrorPtr last_error(void)
 
 PyObject *vpy_last_error(void)
 {
-    return vpy_error_from(last_error());
+    virErrorPtr error = last_error();
+
+    return error ? vpy_error_tuple(error) : Py_NewRef(Py_None);
 }
 
 static PyObject *get_last_error(PyObject *module, PyObject *unused)
@@ -77,18 +71,26 @@ static PyObject *reset(PyObject *module, PyObject *unused)
     Py_RETURN_NONE;
 }
 
+/* A copy: other threads may fail meanwhile. Before the first error it is full of zeros. */
 PyObject *vpy_connection_last_error(PyObject *self, PyObject *unused)
 {
     static const vpy_signature sig = {"virConnGetLastError", "virConnGetLastError", NULL, 0, 0};
     vpy_object *object = (vpy_object *)self;
+    virError copy = {0};
+    PyObject *tuple;
     vg_error error;
 
     (void)unused;
-    if (!VG_READY(&error, virConnGetLastError))
+    if (!VG_READY(&error, virConnCopyLastError))
         return vpy_raise(&error, &sig);
-    if (!vpy_handle(self, object->class, &sig))
-        return NULL;
-    return vpy_error_from(vg_api.virConnGetLastError(object->handle));
+    if (object->closed || !object->handle)
+        Py_RETURN_NONE;
+    object->in_flight++;
+    VPY_RELEASED(vg_api.virConnCopyLastError(object->handle, &copy));
+    vpy_leave(self);
+    tuple = vpy_error_tuple(&copy);
+    vg_api.virResetError(&copy);
+    return tuple;
 }
 
 PyObject *vpy_connection_reset_error(PyObject *self, PyObject *unused)
@@ -100,56 +102,12 @@ PyObject *vpy_connection_reset_error(PyObject *self, PyObject *unused)
     (void)unused;
     if (!VG_READY(&error, virConnResetLastError))
         return vpy_raise(&error, &sig);
-    if (!vpy_handle(self, object->class, &sig))
-        return NULL;
-    vg_api.virConnResetLastError(object->handle);
+    if (object->closed || !object->handle)
+        Py_RETURN_NONE;
+    object->in_flight++;
+    VPY_RELEASED(vg_api.virConnResetLastError(object->handle));
+    vpy_leave(self);
     Py_RETURN_NONE;
-}
-
-/* ---- the handler ---- */
-
-static PyObject *handler, *context;
-
-/* Runs inside libvirt's call, perhaps while an exception waits to be raised. */
-static void on_error(void *opaque, virErrorPtr error)
-{
-    PyGILState_STATE gil;
-    PyObject *type, *value, *traceback, *tuple, *result = NULL;
-
-    (void)opaque;
-    if (!Py_IsInitialized())
-        return;
-    gil = PyGILState_Ensure();
-    PyErr_Fetch(&type, &value, &traceback);
-    tuple = vpy_error_from(error);
-    if (tuple && handler)
-        result = PyObject_CallFunctionObjArgs(handler, context, tuple, NULL);
-    if (!result && PyErr_Occurred())
-        PyErr_WriteUnraisable(handler);
-    Py_XDECREF(result);
-    Py_XDECREF(tuple);
-    PyErr_Restore(type, value, traceback);
-    PyGILState_Release(gil);
-}
-
-static PyObject *register_handler(PyObject *module, PyObject *args, PyObject *kwargs)
-{
-    static char *names[] = {"f", "ctx", NULL};
-    PyObject *f, *ctx, *old_handler = handler, *old_context = context;
-
-    (void)module;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "OO", names, &f, &ctx))
-        return NULL;
-    if (f != Py_None && !PyCallable_Check(f)) {
-        PyErr_SetString(PyExc_TypeError, "argument 'f' must be callable or None");
-        return NULL;
-    }
-    handler = f == Py_None ? NULL : Py_NewRef(f);
-    context = f == Py_None ? NULL : Py_NewRef(ctx);
-    vg_set_error_handler(NULL, handler ? on_error : NULL);
-    Py_XDECREF(old_handler);
-    Py_XDECREF(old_context);
-    return PyLong_FromLong(handler ? 1 : 0);
 }
 
 static PyObject *initialize(PyObject *module, PyObject *unused)
@@ -173,8 +131,5 @@ PyMethodDef vpy_error_functions[] = {
     FUNCTION(virGetLastErrorMessage, get_message, "The text of the thread's last error."),
     FUNCTION(virResetLastError, reset, "Forgets the thread's last error."),
     FUNCTION(virInitialize, initialize, "Loads libvirt, which otherwise happens at its first use."),
-    {"registerErrorHandler", (PyCFunction)(void (*)(void))register_handler, METH_VARARGS | METH_KEYWORDS,
-     "registerErrorHandler($module, /, f, ctx)\n--\n\n"
-     "Has f(ctx, error) called for every error; error is a tuple of nine. None takes it back."},
     {NULL, NULL, 0, NULL},
 };

@@ -64,6 +64,7 @@ static int fill(PyObject *dict, const vpy_module *module)
     if (module != vpy_modules[0])
         return 0;
     if (add_functions(dict, module->name, vpy_error_functions) < 0 ||
+        add_functions(dict, module->name, vpy_handler_functions) < 0 ||
         add_functions(dict, module->name, vpy_event_functions) < 0)
         return -1;
     return PyDict_SetItemString(dict, "libvirtError", vpy_libvirt_error);

@@ -159,23 +159,31 @@ PyObject *vpy_object_del(PyObject *self, PyObject *unused);
     {"__weaklistoffset__", T_PYSSIZET, offsetof(vpy_object, weak), READONLY, NULL},               \
     {NULL, 0, 0, 0, NULL}
 
-/* ---- errors: error.c, lasterror.c ---- */
+/* ---- errors: error.c, exception.c, lasterror.c, errorhandler.c ---- */
 
 extern PyObject *vpy_libvirt_error;
 int vpy_error_init(void);
+int vpy_exception_init(void);
+/* Whether something is libvirtError or a subclass of it. */
+bool vpy_is_exception(PyObject *class);
+/* An exception of a class of libvirtError's kind, holding what vpy_error_tuple made. */
+PyObject *vpy_exception(PyObject *class, PyObject *err);
 /* Raises what the C layer reported and empties it; always NULL. */
 PyObject *vpy_raise(vg_error *error, const vpy_signature *sig);
 /* Raises libvirtError with a text of our own; always NULL. */
 PyObject *vpy_raise_plain(int code, int domain, const char *text);
+/* The same for an argument of the right type that libvirt-python refuses with a libvirtError. */
+void vpy_refuse(const char *format, ...);
 /* Raises what libvirt says of a handle that is none; always NULL. */
 PyObject *vpy_raise_invalid(const vpy_class *class, const char *function);
 /* Of an error: the tuple of nine that the exception's `err` holds. */
-PyObject *vpy_error_tuple(int code, int domain, const char *message, int level, const char *str1,
-                          const char *str2, const char *str3, int int1, int int2);
-/* The same of an error of libvirt's, and of the thread's last one; None where there is none. */
-PyObject *vpy_error_from(virErrorPtr error);
+PyObject *vpy_error_tuple(const virError *error);
+/* The same of the thread's last error; None where there is none. */
 PyObject *vpy_last_error(void);
+/* Tells the error handler, as libvirt does of its own errors. */
+void vpy_report(const virError *error);
 extern PyMethodDef vpy_error_functions[];
+extern PyMethodDef vpy_handler_functions[];
 PyObject *vpy_connection_last_error(PyObject *self, PyObject *unused);
 PyObject *vpy_connection_reset_error(PyObject *self, PyObject *unused);
 

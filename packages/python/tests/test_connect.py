@@ -164,32 +164,5 @@ def test_lists_and_their_counts_agree(conn: libvirt.virConnect) -> None:
     assert conn.numOfDefinedStoragePools() == len(conn.listDefinedStoragePools()) == 0
 
 
-def test_error_carries_all_of_libvirts_fields(conn: libvirt.virConnect) -> None:
-    with pytest.raises(libvirt.libvirtError) as caught:
-        conn.networkLookupByName("nobody")
-    error = caught.value
-    assert error.get_error_code() == libvirt.VIR_ERR_NO_NETWORK
-    assert error.get_error_domain() == libvirt.VIR_FROM_TEST
-    assert error.get_error_level() == libvirt.VIR_ERR_ERROR
-    assert "nobody" in error.get_error_message()
-    assert str(error) == error.get_error_message()
-    assert isinstance(error.get_str1(), str)
-    assert error.err[0] == libvirt.VIR_ERR_NO_NETWORK
-    assert len(error.err) == 9
-
-
-def test_error_handler_is_told() -> None:
-    seen: list[tuple] = []
-    libvirt.registerErrorHandler(lambda ctx, error: seen.append((ctx, error)), "context")
-    try:
-        with libvirt.open(NODE_URI) as conn, pytest.raises(libvirt.libvirtError):
-            conn.lookupByID(4711)
-    finally:
-        libvirt.registerErrorHandler(lambda _ctx, _error: None, None)
-    ctx, error = seen[-1]
-    assert ctx == "context"
-    assert error[0] == libvirt.VIR_ERR_NO_DOMAIN
-
-
 def test_messages_are_text(conn: libvirt.virConnect) -> None:
     assert re.match(r"<capabilities>", conn.getCapabilities())

@@ -69,7 +69,7 @@ vpy_choose_virConnectDomainEventRegisterAny(int event)
     case 0: /* VIR_DOMAIN_EVENT_ID_NASTY */
         return (virConnectDomainEventGenericCallback)(void (*)(void))vpy_on_virConnectDomainEventNastyCallback;
     default:
-        PyErr_Format(PyExc_ValueError, "there is no event %d", event);
+        vpy_refuse("there is no event %d among those of libvirt 1.2.3", event);
         return NULL;
     }
 }
