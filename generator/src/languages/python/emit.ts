@@ -5,6 +5,8 @@ import type { Input } from '../language.ts';
 import { emitAio } from './aio/emit.ts';
 import { callbackViews, chooserViews } from './callbacks.ts';
 import { constantsOf } from './constants.ts';
+import { enumViews } from './enums/view.ts';
+import { errorViews } from './errors/view.ts';
 import { familyViews } from './families.ts';
 import { lowLevelViews } from './lowlevel.ts';
 import { arrayViews, readerView, structView, usedArrays } from './structs.ts';
@@ -46,6 +48,8 @@ export function emit(input: Input): Files {
       return [`${cls.name}.c`, render('class.c', { version, class: cls })];
     }),
     ...emitAio(input, modules, render),
+    ['lib/libvirt/enums.py', render('enums.py', { version, enums: enumViews(model) })],
+    ['lib/libvirt/errors.py', render('errors.py', { version, errors: errorViews(model) })],
   ];
   return new Map(files);
 }

@@ -13,7 +13,11 @@ virStorageVol.streamBufSize = 262120  # noqa: F821
 
 
 def __getattr__(name: str) -> object:
-    """Finds private names, which few programs ask for."""
+    """Finds what few programs ask for: modules that go beyond libvirt-python, and private names."""
+    if name in ("aio", "enums", "errors"):
+        from importlib import import_module
+
+        return import_module(f"libvirt.{name}")
     if name.startswith("_") or name == "libvirtmod":
         import libvirt._private as private
 
