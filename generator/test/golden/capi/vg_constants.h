@@ -9,6 +9,17 @@
 #define VIR_CLASS_FROM 0
 #define VIR_CLASS_IMPORT 1
 
+/* virNastyKind */
+#define VIR_NASTY_KIND_9P 1
+#define VIR_NASTY_KIND_FIRST 1
+
+/* virErrorNumber */
+#define VIR_ERR_OK 0
+#define VIR_ERR_SYSTEM_ERROR 1
+#define VIR_ERR_NO_DOMAIN 2
+#define VIR_WAR_NO_DOMAIN 3
+#define VIR_ERR_NASTY 4
+
 /* virNastyFlags */
 #define VIR_NASTY_FLAG_HIGH 2147483648u
 
