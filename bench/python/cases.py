@@ -55,6 +55,7 @@ def make_cases(small: str, large: str) -> dict[str, Case]:
         "XMLDesc": each(domain.XMLDesc),
         "memoryStats": each(domain.memoryStats),
         "getCPUStats": each(lambda: domain.getCPUStats(True)),
+        "blockIoTune": each(lambda: domain.blockIoTune("vda")),
         "vcpus": each(domain.vcpus),
         "schedulerParameters": each(domain.schedulerParameters),
         "setSchedulerParameters": each(lambda: domain.setSchedulerParameters({"weight": 1000})),

@@ -48,7 +48,7 @@ def counted(side: Side, uris: tuple[str, str], cases: list[str]) -> dict[str, fl
             raise SetupError(f"valgrind failed:\n{done.stderr}")
         # Dumps are numbered from 1: before the first case, in it, before the second, in it...
         return {
-            case: total(Path(f"{out}.{2 * at + 2}")) / calls
+            case: round(total(Path(f"{out}.{2 * at + 2}")) / calls)
             for at, (case, calls) in enumerate(asked)
         }
 

@@ -29,6 +29,7 @@ TIMED = [
     Row("XMLDesc", "dom.XMLDesc()"),
     Row("memoryStats", "dom.memoryStats()"),
     Row("getCPUStats", "dom.getCPUStats(True)"),
+    Row("blockIoTune", "dom.blockIoTune(), 20 typed parameters"),
     Row("vcpus", "dom.vcpus()"),
     Row("schedulerParameters", "dom.schedulerParameters()"),
     Row("setSchedulerParameters", "dom.setSchedulerParameters({...})"),
