@@ -48,13 +48,22 @@ int vpy_tuple_put(PyObject *tuple, Py_ssize_t at, PyObject *value)
     return value ? PyTuple_SetItem(tuple, at, value) : -1;
 }
 
-int vpy_set(PyObject *dict, const char *key, PyObject *value)
+static int put(PyObject *dict, PyObject *key, PyObject *value)
 {
-    PyObject *name = value ? vpy_key(key) : NULL;
-    int status = name ? PyDict_SetItem(dict, name, value) : -1;
+    int status = key ? PyDict_SetItem(dict, key, value) : -1;
 
     Py_XDECREF(value);
     return status;
+}
+
+int vpy_set(PyObject *dict, const char *literal, PyObject *value)
+{
+    return put(dict, value ? vpy_literal(literal) : NULL, value);
+}
+
+int vpy_set_text(PyObject *dict, const char *text, PyObject *value)
+{
+    return put(dict, value ? vpy_key(text) : NULL, value);
 }
 
 #define LIST_OF(count, convert)                                                                   \

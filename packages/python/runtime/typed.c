@@ -47,29 +47,39 @@ static int add_value(PyObject *dict, PyObject *key, PyObject *value)
     return status;
 }
 
-int vpy_typed_into(PyObject *dict, const virTypedParameter *params, int count)
+/* How many were put, or -1. */
+static int put_all(PyObject *dict, const virTypedParameter *params, int count, objobjargproc put)
 {
+    int done = 0;
+
     for (int i = 0; i < count; i++) {
-        PyObject *key, *value;
+        PyObject *value, *key;
         int status;
 
         if (params[i].type == 0)
             continue;
-        key = vpy_key(params[i].field);
-        value = key ? value_of(&params[i]) : NULL;
-        status = value ? add_value(dict, key, value) : -1;
+        value = value_of(&params[i]);
+        key = value ? vpy_key(params[i].field) : NULL;
+        status = key ? put(dict, key, value) : -1;
         Py_XDECREF(value);
         if (status < 0)
             return -1;
+        done++;
     }
-    return 0;
+    return done;
 }
 
+/* That a key came again is seldom, and shows afterwards: there are too few. */
 PyObject *vpy_typed(const virTypedParameter *params, int count)
 {
     PyObject *dict = PyDict_New();
+    int done = dict ? put_all(dict, params, count, PyDict_SetItem) : -1;
 
-    if (dict && vpy_typed_into(dict, params, count) < 0)
+    if (done > 0 && PyDict_Size(dict) < done) {
+        PyDict_Clear(dict);
+        done = put_all(dict, params, count, add_value);
+    }
+    if (done < 0)
         Py_CLEAR(dict);
     return dict;
 }

@@ -245,8 +245,6 @@ int vpy_in_typed(vpy_arena *arena, PyObject *arg, const char *name,
                  const vpy_family *const *families, virTypedParameterPtr *out, int *count);
 PyObject *vpy_typed(const virTypedParameter *params, int count);
 PyObject *vpy_typed_rows(const virTypedParameter *params, int rows, int columns);
-/* Puts parameters into a dict that exists already. */
-int vpy_typed_into(PyObject *dict, const virTypedParameter *params, int count);
 
 /* ---- values out: out.c, key.c ---- */
 
@@ -275,10 +273,13 @@ PyObject *vpy_version(PyObject *name, unsigned long version);
 PyObject *vpy_pages(const unsigned int *sizes, unsigned int nsizes, int start,
                     const unsigned long long *counts, int ncounts);
 
-/* Interned text for a dict key, from a cache of limited size; borrowed reference. */
+/* Interned text for a dict key, from a cache of limited size; borrowed until the next one. */
 PyObject *vpy_key(const char *text);
+/* The same for a string literal, which is known by its address. */
+PyObject *vpy_literal(const char *text);
 /* Sets a key and takes over the value, which may be NULL after a failure. */
-int vpy_set(PyObject *dict, const char *key, PyObject *value);
+int vpy_set(PyObject *dict, const char *literal, PyObject *value);
+int vpy_set_text(PyObject *dict, const char *text, PyObject *value);
 /* Fills slot `at` of a new list or tuple; takes over the value as well. */
 int vpy_list_put(PyObject *list, Py_ssize_t at, PyObject *value);
 int vpy_tuple_put(PyObject *tuple, Py_ssize_t at, PyObject *value);

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
 import libvirt
 import pytest
-from helpers import fails
+from helpers import TESTS, fails, run_script
 
 CONFIG = libvirt.VIR_DOMAIN_AFFECT_CONFIG
 
@@ -95,3 +100,18 @@ def test_unknown_key_is_libvirts_to_refuse(alpha: libvirt.virDomain) -> None:
     with pytest.raises((libvirt.libvirtError, LookupError)):
         alpha.setBlkioParameters({"no_such_key": 1}, CONFIG)
     assert "no_such_key" not in alpha.blkioParameters(CONFIG)
+
+
+@pytest.mark.beyond_peer
+@pytest.mark.skipif(not shutil.which("cc"), reason="there is no C compiler (cc)")
+def test_repeated_keys_become_lists_and_unknown_types_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer = TESTS.parents[1] / "capi" / "generated"
+    source, target = TESTS / "data" / "odd-libvirt.c", tmp_path / "libvirt.so.0"
+    flags = ["-shared", "-fPIC", f"-I{layer}", "-Wl,--no-as-needed"]
+    subprocess.run(["cc", *flags, str(source), "-o", str(target), "-l:libvirt.so.0"], check=True)
+    monkeypatch.setenv("VIRGLOT_LIBVIRT_DIR", str(tmp_path))
+    done = run_script("odd_parameters.py")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"twice": [1, 3], "thrice": [2, 4, 6], "unknown": None}

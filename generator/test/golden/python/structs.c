@@ -67,9 +67,8 @@ vpy_from_virNodeCPUStats_array(const virNodeCPUStats *values, Py_ssize_t count, 
     (void)parent;
     for (Py_ssize_t i = 0; result && i < count; i++) {
         const virNodeCPUStats *value = values + i;
-        const char *key = value->field;
 
-        if (vpy_set(result, key, PyLong_FromUnsignedLongLong(value->value)) < 0)
+        if (vpy_set_text(result, value->field, PyLong_FromUnsignedLongLong(value->value)) < 0)
             Py_CLEAR(result);
     }
     return result;
@@ -83,9 +82,8 @@ vpy_from_virDomainDiskError_array(const virDomainDiskError *values, Py_ssize_t c
     (void)parent;
     for (Py_ssize_t i = 0; result && i < count; i++) {
         const virDomainDiskError *value = values + i;
-        const char *key = value->disk;
 
-        if (vpy_set(result, key, PyLong_FromLong(value->error)) < 0)
+        if (vpy_set_text(result, value->disk, PyLong_FromLong(value->error)) < 0)
             Py_CLEAR(result);
     }
     return result;
