@@ -40,6 +40,30 @@ def guest_xml(name: str, qcow2: Path, raw: Path) -> str:
 
 
 @contextmanager
+def furnish(daemon: Daemon) -> Iterator[libvirt.virConnect]:
+    """A connection to a daemon that has a pool, a network and a secret."""
+    folder = daemon.path("pool")
+    with libvirt.open(daemon.uri) as conn:
+        pool = conn.storagePoolCreateXML(
+            f"<pool type='dir'><name>p</name><target><path>{folder}</path></target></pool>",
+            libvirt.VIR_STORAGE_POOL_CREATE_WITH_BUILD,
+        )
+        pool.createXML("<volume><name>v</name><capacity>4096</capacity></volume>")
+        network = conn.networkDefineXML(
+            "<network><name>n</name><forward mode='bridge'/><bridge name='lo'/></network>"
+        )
+        network.create()
+        usage = "<usage type='volume'><volume>/x</volume></usage>"
+        secret = conn.secretDefineXML(f"<secret>{usage}</secret>")
+        secret.setValue(b"a\0b")
+        yield conn
+        for each in (network, pool):
+            each.destroy()
+        for each in (network, secret):
+            each.undefine()
+
+
+@contextmanager
 def running_guest(
     daemon: Daemon, conn: libvirt.virConnect, name: str
 ) -> Iterator[libvirt.virDomain]:
