@@ -10,12 +10,12 @@ import libvirt
 from daemon import Daemon
 
 
-def guest_xml(name: str, qcow2: Path, raw: Path) -> str:
+def guest_xml(name: str, qcow2: Path, raw: Path, mib: int = 32) -> str:
     """A domain for software emulation: two disks of 8 MiB, a console and a channel, no system."""
     return f"""
     <domain type='qemu'>
       <name>{name}</name>
-      <memory unit='MiB'>32</memory>
+      <memory unit='MiB'>{mib}</memory>
       <vcpu current='1'>2</vcpu>
       <os><type arch='x86_64' machine='pc'>hvm</type></os>
       <features><acpi/></features>
@@ -65,11 +65,11 @@ def furnish(daemon: Daemon) -> Iterator[libvirt.virConnect]:
 
 @contextmanager
 def running_guest(
-    daemon: Daemon, conn: libvirt.virConnect, name: str
+    daemon: Daemon, conn: libvirt.virConnect, name: str, mib: int = 32
 ) -> Iterator[libvirt.virDomain]:
     """A domain that is started, and gone at the end of the block."""
     disks = {kind: daemon.image(f"{name}.{kind}", kind, 8 << 20) for kind in ("qcow2", "raw")}
-    domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"]))
+    domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"], mib))
     try:
         domain.create()
         yield domain

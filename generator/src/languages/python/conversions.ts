@@ -114,7 +114,7 @@ function structConversion(
 }
 
 /** An id where libvirt itself wants the callback. */
-function isRecalled({ func }: Call, { name }: Input): boolean {
+export function isRecalled({ func }: Call, { name }: Input): boolean {
   return (
     func.pattern === 'event-deregister' &&
     func.params.some((param) => param.name === name && param.role === 'callback')

@@ -1,5 +1,6 @@
 /** Arguments of awaitable functions: how they are declared, and how they go to the blocking one. */
 import type { Call } from '../../../capi/call.ts';
+import { isRecalled } from '../conversions.ts';
 import type { ArgumentView } from '../slots.ts';
 
 export interface Argument {
@@ -24,6 +25,7 @@ function conversion(
   { param, type }: ArgumentView,
 ): readonly [convert: string, type: string] | undefined {
   const input = call.inputs.find(({ name }) => name === param);
+  if (input && isRecalled(call, input)) return ['_in_loop', type];
   switch (input?.shape) {
     case 'handle':
       return ['_unwrap', type];

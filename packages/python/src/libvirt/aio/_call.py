@@ -36,7 +36,7 @@ class Work(Generic[T]):
         self._is_delivered = False
         self._function: Callable[[], T] | None = function
         self._discard = discard
-        self._context = contextvars.copy_context()
+        self._context: contextvars.Context | None = contextvars.copy_context()
         # Whoever holds it first decides: the thread makes the call, the task withdraws it.
         self._turn = threading.Lock()
         self._values: list[T] = []
@@ -46,12 +46,15 @@ class Work(Generic[T]):
         """Makes the call, on a thread."""
         if not self._turn.acquire(blocking=False):
             return
+        context, function = self._context, self._function
+        # The context is about to refer to this object, and arguments shall not end in the loop.
+        self._context = self._function = None
+        assert context is not None and function is not None
         try:
-            self._values.append(self._context.run(self._make))
+            self._values.append(context.run(self._make, function))
         except BaseException as error:
             self._error = error
-        # The arguments end here rather than in the loop.
-        self._function = None
+        del context, function
         if self.is_abandoned:
             self._dispose()
             return
@@ -81,10 +84,9 @@ class Work(Generic[T]):
             # The traceback refers to this frame.
             del error
 
-    def _make(self) -> T:
+    def _make(self, function: Callable[[], T]) -> T:
         _current.set(self)
-        assert self._function is not None
-        return self._function()
+        return function()
 
     def _deliver(self) -> None:
         self._is_delivered = True
