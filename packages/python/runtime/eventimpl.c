@@ -4,8 +4,7 @@
  */
 #include "vpy.h"
 
-#include "vg_library.h"
-#include "vg_symbols.h"
+#include "vg_loop.h"
 
 enum { ADD_HANDLE, UPDATE_HANDLE, REMOVE_HANDLE, ADD_TIMEOUT, UPDATE_TIMEOUT, REMOVE_TIMEOUT, COUNT };
 
@@ -100,6 +99,9 @@ static int remove_timeout(int timer)
     return status < 0 ? -1 : 0;
 }
 
+static const vg_impl functions = {add_handle,  update_handle,  remove_handle,
+                                  add_timeout, update_timeout, remove_timeout};
+
 /* The functions that the loop has to call, as this module's objects. */
 static int find_invokers(void)
 {
@@ -137,8 +139,7 @@ PyObject *vpy_eventimpl_register(PyObject *args, PyObject *kwargs)
         return NULL;
     for (int i = 0; i < COUNT; i++)
         impl[i] = Py_NewRef(given[i]);
-    VPY_RELEASED(vg_api.virEventRegisterImpl(add_handle, update_handle, remove_handle, add_timeout,
-                                             update_timeout, remove_timeout));
+    VPY_RELEASED(vg_loop_register(&functions));
     Py_RETURN_NONE;
 }
 

@@ -1,16 +1,18 @@
-/* libvirt's event loop as Python functions: its own implementation, handles and timers. */
+/* The event loop as Python functions: who runs it, handles and timers. */
 #include "vpy.h"
 
 #include "vg_library.h"
+#include "vg_loop.h"
 #include "vg_symbols.h"
 
-/* Begins a function that calls libvirt's `name` directly. */
+/* Begins a function that stands for libvirt's `name`; an older error is not its error. */
 #define LIBVIRT(name)                                                                             \
     static const vpy_signature sig = {#name, #name, NULL, 0, 0};                                  \
     vg_error error;                                                                               \
     (void)module;                                                                                 \
     if (!VG_READY(&error, name))                                                                  \
-    return vpy_raise(&error, &sig)
+        return vpy_raise(&error, &sig);                                                           \
+    vg_api.virResetLastError()
 
 /* Ends one whose result is negative on failure. */
 static PyObject *answer(int status, const vpy_signature *sig)
@@ -27,7 +29,7 @@ static PyObject *register_default(PyObject *module, PyObject *unused)
 {
     LIBVIRT(virEventRegisterDefaultImpl);
     (void)unused;
-    return answer(vg_api.virEventRegisterDefaultImpl(), &sig);
+    return answer(vg_loop_register_default(), &sig);
 }
 
 static PyObject *run_default(PyObject *module, PyObject *unused)
@@ -36,7 +38,7 @@ static PyObject *run_default(PyObject *module, PyObject *unused)
 
     LIBVIRT(virEventRunDefaultImpl);
     (void)unused;
-    VPY_RELEASED(status = vg_api.virEventRunDefaultImpl());
+    VPY_RELEASED(status = vg_loop_run_default());
     /* What a callback raised was printed; an interrupt still has to end the loop. */
     if (PyErr_CheckSignals() < 0)
         return NULL;
@@ -84,6 +86,7 @@ static PyObject *add_handle(PyObject *module, PyObject *args, PyObject *kwargs)
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "iiOO", names, &fd, &events, &callback, &opaque) ||
         !(listener = listener_for(callback, opaque)))
         return NULL;
+    VPY_RELEASED(vg_loop_provide());
     VPY_RELEASED(watch = vg_api.virEventAddHandle(fd, events, on_handle, listener, vpy_listener_free));
     if (watch < 0)
         vpy_listener_drop(listener);
@@ -101,6 +104,7 @@ static PyObject *add_timeout(PyObject *module, PyObject *args, PyObject *kwargs)
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "iOO", names, &timeout, &callback, &opaque) ||
         !(listener = listener_for(callback, opaque)))
         return NULL;
+    VPY_RELEASED(vg_loop_provide());
     VPY_RELEASED(timer = vg_api.virEventAddTimeout(timeout, on_timeout, listener, vpy_listener_free));
     if (timer < 0)
         vpy_listener_drop(listener);
@@ -161,16 +165,40 @@ static PyObject *register_impl(PyObject *module, PyObject *args, PyObject *kwarg
     return vpy_eventimpl_register(args, kwargs);
 }
 
+/* ---- the end of Python: nothing may call it afterwards ---- */
+
+static PyObject *halt(PyObject *module, PyObject *unused)
+{
+    (void)module;
+    (void)unused;
+    VPY_RELEASED(vg_loop_halt());
+    Py_RETURN_NONE;
+}
+
+int vpy_event_init(void)
+{
+    static PyMethodDef method = {"halt", halt, METH_NOARGS, NULL};
+    PyObject *function = PyCFunction_NewEx(&method, NULL, NULL);
+    PyObject *atexit = function ? PyImport_ImportModule("atexit") : NULL;
+    PyObject *result = atexit ? PyObject_CallMethod(atexit, "register", "O", function) : NULL;
+
+    Py_XDECREF(function);
+    Py_XDECREF(atexit);
+    Py_XDECREF(result);
+    return result ? 0 : -1;
+}
+
 #define KEYWORDS(function) (PyCFunction)(void (*)(void))function, METH_VARARGS | METH_KEYWORDS
 
 PyMethodDef vpy_event_functions[] = {
     {"virEventRegisterDefaultImpl", register_default, METH_NOARGS,
-     "virEventRegisterDefaultImpl($module, /)\n--\n\nUses libvirt's own event loop; call it before open."},
+     "virEventRegisterDefaultImpl($module, /)\n--\n\n"
+     "Uses an event loop that the program runs by virEventRunDefaultImpl."},
     {"virEventRunDefaultImpl", run_default, METH_NOARGS,
-     "virEventRunDefaultImpl($module, /)\n--\n\nRuns libvirt's own event loop once."},
+     "virEventRunDefaultImpl($module, /)\n--\n\nRuns the event loop once: waits, then calls back."},
     {"virEventRegisterImpl", KEYWORDS(register_impl),
      "virEventRegisterImpl($module, /, addHandle, updateHandle, removeHandle, addTimeout, updateTimeout, "
-     "removeTimeout)\n--\n\nUses an event loop of Python's, once in a process and before open."},
+     "removeTimeout)\n--\n\nUses an event loop of Python's; once in a process."},
     {"virEventAddHandle", KEYWORDS(add_handle),
      "virEventAddHandle($module, /, fd, events, cb, opaque)\n--\n\n"
      "Has cb(watch, fd, events, opaque) called for a file descriptor.\n\nReturns: int, the watch"},

@@ -321,6 +321,7 @@ PyObject *vpy_listener_wrap(vpy_listener *listener, const vpy_class *class, void
 
 /* Event loop: eventloop.c, eventimpl.c; authentication: auth.c. */
 extern PyMethodDef vpy_event_functions[];
+int vpy_event_init(void);
 PyObject *vpy_eventimpl_register(PyObject *args, PyObject *kwargs);
 PyObject *vpy_eventimpl_handle(PyObject *module, PyObject *args);
 PyObject *vpy_eventimpl_timeout(PyObject *module, PyObject *args);
