@@ -106,9 +106,9 @@ static const vg_impl functions = {add_handle,  update_handle,  remove_handle,
 static int find_invokers(void)
 {
     for (PyMethodDef *each = vpy_event_functions; each->ml_name; each++) {
-        if (each->ml_meth == vpy_eventimpl_handle)
+        if (each->ml_meth == vpy_eventimpl_handle && !invoke_handle)
             invoke_handle = PyCFunction_NewEx(each, NULL, NULL);
-        if (each->ml_meth == vpy_eventimpl_timeout)
+        if (each->ml_meth == vpy_eventimpl_timeout && !invoke_timeout)
             invoke_timeout = PyCFunction_NewEx(each, NULL, NULL);
     }
     return invoke_handle && invoke_timeout ? 0 : -1;
@@ -131,12 +131,12 @@ PyObject *vpy_eventimpl_register(PyObject *args, PyObject *kwargs)
             return NULL;
         }
     }
+    if (find_invokers() < 0)
+        return NULL;
     if (impl[0]) {
         PyErr_SetString(PyExc_RuntimeError, "an event loop is already registered");
         return NULL;
     }
-    if (find_invokers() < 0)
-        return NULL;
     for (int i = 0; i < COUNT; i++)
         impl[i] = Py_NewRef(given[i]);
     VPY_RELEASED(vg_loop_register(&functions));

@@ -107,7 +107,7 @@ static PyModuleDef definition = {
 
 PyMODINIT_FUNC PyInit__native(void)
 {
-    if (vpy_error_init() < 0)
+    if (vpy_error_init() < 0 || vpy_event_init() < 0)
         return NULL;
     return PyModule_Create(&definition);
 }
