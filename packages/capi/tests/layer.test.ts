@@ -15,16 +15,30 @@ const VALGRIND = [
   '--error-exitcode=9',
 ];
 
+/** The ways of running the layer's own event loop that loop.c knows; a process can try one. */
+const WAYS = [
+  'by-itself',
+  'by-the-program',
+  'by-another',
+  'by-one-that-refuses',
+  'by-the-first',
+  'by-libvirt',
+  'behind-our-back',
+  'halting',
+];
+
 describe.skipIf(!works(process.env.CC ?? 'cc', '--version'))('the C layer', () => {
   const folder = mkdtempSync(join(tmpdir(), 'virglot-capi-'));
   let layer: Layer;
+  let loop: string;
 
   beforeAll(async () => {
     layer = await buildLayer(folder, '12.8.0');
+    loop = buildProgram(layer, 'loop');
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function runs(context: { skip: (note: string) => void }, command: string, ...args: string[]) {
+  function runs(context: { skip: (note?: string) => void }, command: string, ...args: string[]) {
     const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
     if (status === SKIPPED) context.skip(stderr.trim());
     expect({ status, output: stdout + stderr }).toMatchObject({ status: 0 });
@@ -38,6 +52,19 @@ describe.skipIf(!works(process.env.CC ?? 'cc', '--version'))('the C layer', () =
     'neither leaks nor touches memory that is not its own',
     (context) => {
       runs(context, 'valgrind', ...VALGRIND, buildProgram(layer, 'drive'));
+    },
+    120_000,
+  );
+
+  it.for([...WAYS, 'forking'])('has an event loop, run %s', (way, context) => {
+    runs(context, loop, way);
+  });
+
+  /* The child of a fork cannot free what the thread of its parent held. */
+  it.skipIf(!works('valgrind', '--version')).for(WAYS)(
+    'has an event loop that frees everything, run %s',
+    (way, context) => {
+      runs(context, 'valgrind', ...VALGRIND, loop, way);
     },
     120_000,
   );
