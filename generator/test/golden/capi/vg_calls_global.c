@@ -6,6 +6,7 @@
 #include "vg_constants.h"
 #include "vg_events.h"
 #include "vg_frees.h"
+#include "vg_loop.h"
 #include "vg_memory.h"
 #include "vg_symbols.h"
 #include "vg_trampolines.h"
@@ -19,6 +20,7 @@ int vg_virConnectOpen(vg_error *err, const char *name, virConnectPtr *result)
         return -1;
     if (vg_claim(err, "virConnectOpen", VG_LIBRARY_LIBVIRT) < 0)
         return -1;
+    vg_loop_provide();
     ret = vg_api.virConnectOpen(name);
     if (!ret)
         return vg_failed(err, "virConnectOpen");
@@ -36,6 +38,7 @@ int vg_virConnectOpenAuth(vg_error *err, const char *name, const virConnectAuth 
         return -1;
     if (vg_claim(err, "virConnectOpenAuth", VG_LIBRARY_LIBVIRT) < 0)
         return -1;
+    vg_loop_provide();
     ret = vg_api.virConnectOpenAuth(name, (virConnectAuth *)auth, flags);
     if (!ret)
         return vg_failed(err, "virConnectOpenAuth");

@@ -6,6 +6,7 @@
 #include "vg_constants.h"
 #include "vg_events.h"
 #include "vg_frees.h"
+#include "vg_loop.h"
 #include "vg_memory.h"
 #include "vg_symbols.h"
 #include "vg_trampolines.h"
