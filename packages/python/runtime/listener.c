@@ -151,32 +151,3 @@ int vpy_listener_fill(vpy_listener *listener, PyObject *result, char *data, size
     Py_XDECREF(result);
     return filled;
 }
-
-int vpy_remember(PyObject *self, PyObject *callback, int id)
-{
-    vpy_object *object = (vpy_object *)self;
-    PyObject *number = PyLong_FromLong(id);
-    int status = -1;
-
-    if (!object->remembered)
-        object->remembered = PyDict_New();
-    if (object->remembered && number)
-        status = PyDict_SetItem(object->remembered, callback, number);
-    Py_XDECREF(number);
-    return status;
-}
-
-int vpy_recall(PyObject *self, PyObject *callback, const char *name, int *id)
-{
-    vpy_object *object = (vpy_object *)self;
-    PyObject *number =
-        object->remembered ? PyDict_GetItemWithError(object->remembered, callback) : NULL;
-
-    if (!number) {
-        if (!PyErr_Occurred())
-            PyErr_Format(PyExc_ValueError, "argument '%s' is not registered", name);
-        return -1;
-    }
-    *id = (int)PyLong_AsLong(number);
-    return PyDict_DelItem(object->remembered, callback);
-}

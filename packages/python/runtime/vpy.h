@@ -83,7 +83,7 @@ typedef struct {
     PyObject *parent;          /* object that it was got from: connection, domain, network, server */
     PyObject *dict;
     PyObject *weak;
-    PyObject *remembered;      /* callables registered without an id of their own, and their ids */
+    PyObject *remembered;      /* of callables registered without an id of their own: id and opaque */
     PyObject *identity;        /* once it was asked for; outlives the handle */
     PyObject *capsule;         /* `_o` while somebody has it; borrowed, for it keeps the object */
     unsigned long long number; /* one for each handle, never used again as an address may be */
@@ -139,6 +139,10 @@ void vpy_object_release(PyObject *self);
 extern PyGetSetDef vpy_object_attributes[];
 /* The object behind a handle of `_o`; anything else as it is. */
 PyObject *vpy_unwrap(PyObject *module, PyObject *arg);
+/* What libvirt-python's native part calls for an event: cb(self, ..., opaque) of the last argument. */
+PyObject *vpy_object_dispatch(PyObject *self, PyObject *args);
+/* The same for all callables that have no id of their own. */
+PyObject *vpy_object_dispatch_all(PyObject *self, PyObject *args);
 PyObject *vpy_object_new(PyTypeObject *type, const vpy_class *class);
 int vpy_object_init(PyObject *self, PyObject *args, PyObject *kwargs);
 
@@ -314,7 +318,7 @@ int vpy_listener_status(vpy_listener *listener, PyObject *result, int consumed);
 /* Copies the bytes that a handler returned; how many there are. */
 int vpy_listener_fill(vpy_listener *listener, PyObject *result, char *data, size_t size);
 /* Callables that are taken back by themselves instead of by an id. */
-int vpy_remember(PyObject *self, PyObject *callback, int id);
+int vpy_remember(PyObject *self, PyObject *callback, PyObject *opaque, int id);
 int vpy_recall(PyObject *self, PyObject *callback, const char *name, int *id);
 /* Handle that a callback got, as the owner itself where they are the same. */
 PyObject *vpy_listener_wrap(vpy_listener *listener, const vpy_class *class, void *handle);

@@ -127,3 +127,49 @@ def test_dispatchers_of_the_event_loop() -> None:
     assert libvirt._dispatchEventHandleCallback(1, 2, 3, data) == 0
     assert libvirt._dispatchEventTimeoutCallback(4, data) == 0
     assert seen == [(1, 2, 3, "opaque"), (4, "opaque")]
+
+
+def test_dispatchers_of_objects(conn: libvirt.virConnect) -> None:
+    seen: list[tuple] = []
+
+    def listener(*args: Any) -> None:
+        seen.append(args)
+
+    data = {"cb": listener, "conn": conn, "opaque": "opaque"}
+    one, two = conn.lookupByName("alpha"), conn.lookupByName("alpha")
+    handles = [one._o, two._o]
+    one._o = two._o = None
+    assert conn._dispatchDomainEventLifecycleCallback(handles[0], 1, 2, data) == 0
+    assert conn._dispatchDomainEventTrayChangeCallback(handles[1], "sda", 1, data) == 0
+    stream = conn.newStream()
+    assert stream._dispatchStreamEventCallback(1, data) == 0
+    assert [(type(args[1]).__name__, *args[2:]) for args in seen[:2]] == [
+        ("virDomain", 1, 2, "opaque"),
+        ("virDomain", "sda", 1, "opaque"),
+    ]
+    assert seen[2][0] is stream
+    assert seen[2][1:] == (1, "opaque")
+    assert all(args[0] is conn for args in seen[:2])
+
+
+@pytest.mark.beyond_peer
+def test_dispatcher_of_legacy_listeners(conn: libvirt.virConnect, alpha: libvirt.virDomain) -> None:
+    seen: list[tuple] = []
+
+    def listener(*args: Any) -> None:
+        seen.append(args)
+
+    conn.domainEventRegister(listener, "opaque")
+    conn._dispatchDomainEventCallbacks(alpha._o, 5, 6)
+    conn.domainEventDeregister(listener)
+    conn._dispatchDomainEventCallbacks(alpha._o, 7, 8)
+    assert seen == [(conn, alpha, 5, 6, "opaque")]
+
+
+@pytest.mark.beyond_peer
+def test_dispatcher_refuses_what_is_no_event(conn: libvirt.virConnect) -> None:
+    for wrong in ((), (5,), ("x", None), ({"cb": print},), ({},)):
+        with pytest.raises((TypeError, KeyError)):
+            conn._dispatchCloseCallback(*wrong)
+    with pytest.raises(ZeroDivisionError):
+        conn._dispatchCloseCallback(1, {"cb": lambda *_: 1 // 0, "opaque": None})

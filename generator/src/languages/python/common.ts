@@ -1,5 +1,6 @@
 /** Methods that the runtime gives the objects of a class: parents, `with`, what copies get. */
 import type { HandleClass } from '../../model/model.ts';
+import { dispatchers } from './dispatchers.ts';
 import { RUNTIME_METHODS } from './exceptions.ts';
 import { cString } from './text.ts';
 import type { MethodView } from './view.ts';
@@ -21,6 +22,7 @@ export function commonViews(
     method('c_pointer', 'vpy_object_pointer', 'Address of the C object.\n\nReturns: int'),
     ...parentMethods(cls.parent),
     ...PROTOCOL,
+    ...dispatchers(cls.name),
     ...(RUNTIME_METHODS[cls.name] ?? []).map((each) =>
       method(each.method, each.function, each.doc),
     ),

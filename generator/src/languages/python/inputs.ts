@@ -63,11 +63,11 @@ export function inputsView(call: Call, selfIsArgument: boolean): InputsView {
   };
 }
 
-/** Registrations that are taken back by naming the callable again. */
+/** Callable and opaque of registrations that are taken back by naming the callable again. */
 function remembersOf({ func }: Call, slots: readonly Slot[]): string {
   if (func.pattern !== 'event-register' || func.returns.role !== 'status') return '';
   const at = slots.findIndex((slot) => slot.kind === 'input' && slot.input.shape === 'callback');
-  return `py_bound[${at}]`;
+  return `py_bound[${at}], py_bound[${at + 1}]`;
 }
 
 function localsOf(input: Input): readonly string[] {

@@ -640,6 +640,114 @@ static PyMethodDef methods[] = {
     {"__reduce__", vpy_object_reduce, METH_NOARGS,
      "__reduce__($self, /)\n--\n\nRefuses to be copied."
     },
+    {"_dispatchCloseCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchCloseCallback($self, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventAgentLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventAgentLifecycleCallback($self, dom, state, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventBalloonChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventBalloonChangeCallback($self, dom, actual, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventBlockJobCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventBlockJobCallback($self, dom, disk, type, status, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventBlockThresholdCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventBlockThresholdCallback($self, dom, dev, path, threshold, excess, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventCallbacks", vpy_object_dispatch_all, METH_VARARGS,
+     "_dispatchDomainEventCallbacks($self, dom, event, detail, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventDeviceAddedCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventDeviceAddedCallback($self, dom, devAlias, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventDeviceRemovalFailedCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventDeviceRemovalFailedCallback($self, dom, devAlias, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventDeviceRemovedCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventDeviceRemovedCallback($self, dom, devAlias, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventDiskChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventDiskChangeCallback($self, dom, oldSrcPath, newSrcPath, devAlias, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventGenericCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventGenericCallback($self, dom, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventGraphicsCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventGraphicsCallback($self, dom, phase, localAddr, remoteAddr, authScheme, subject, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventIOErrorCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventIOErrorCallback($self, dom, srcPath, devAlias, action, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventIOErrorReasonCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventIOErrorReasonCallback($self, dom, srcPath, devAlias, action, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventJobCompletedCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventJobCompletedCallback($self, dom, params, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventLifecycleCallback($self, dom, event, detail, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventMemoryDeviceSizeChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventMemoryDeviceSizeChangeCallback($self, dom, alias, size, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventMemoryFailureCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventMemoryFailureCallback($self, dom, recipient, action, flags, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventMetadataChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventMetadataChangeCallback($self, dom, mtype, nsuri, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventMigrationIterationCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventMigrationIterationCallback($self, dom, iteration, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventNICMACChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventNICMACChangeCallback($self, dom, alias, oldMAC, newMAC, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventPMSuspendCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventPMSuspendCallback($self, dom, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventPMSuspendDiskCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventPMSuspendDiskCallback($self, dom, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventPMWakeupCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventPMWakeupCallback($self, dom, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventRTCChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventRTCChangeCallback($self, dom, offset, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventTrayChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventTrayChangeCallback($self, dom, devAlias, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventTunableCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventTunableCallback($self, dom, params, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventWatchdogCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventWatchdogCallback($self, dom, action, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchNetworkEventLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchNetworkEventLifecycleCallback($self, net, event, detail, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchNetworkEventMetadataChangeCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchNetworkEventMetadataChangeCallback($self, dom, mtype, nsuri, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchNodeDeviceEventGenericCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchNodeDeviceEventGenericCallback($self, dev, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchNodeDeviceEventLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchNodeDeviceEventLifecycleCallback($self, dev, event, detail, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchSecretEventGenericCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchSecretEventGenericCallback($self, secret, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchSecretEventLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchSecretEventLifecycleCallback($self, secret, event, detail, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchStoragePoolEventGenericCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchStoragePoolEventGenericCallback($self, pool, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchStoragePoolEventLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchStoragePoolEventLifecycleCallback($self, pool, event, detail, cbData, /)\n--\n\nTells a program of an event."
+    },
     {"virConnGetLastError", vpy_connection_last_error, METH_NOARGS,
      "virConnGetLastError($self, /)\n--\n\nThe connection's last error as a tuple of nine, or None."
     },

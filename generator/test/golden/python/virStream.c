@@ -132,6 +132,9 @@ static PyMethodDef methods[] = {
     {"__reduce__", vpy_object_reduce, METH_NOARGS,
      "__reduce__($self, /)\n--\n\nRefuses to be copied."
     },
+    {"_dispatchStreamEventCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchStreamEventCallback($self, events, cbData, /)\n--\n\nTells a program of an event."
+    },
     {NULL, NULL, 0, NULL},
 };
 

@@ -93,6 +93,150 @@ class virConnect(Connection["libvirt.virConnect"]):
         """Gives at once what the blocking object gives."""
         return self.sync.c_pointer()
 
+    def _dispatchCloseCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchCloseCallback()
+
+    def _dispatchDomainEventAgentLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventAgentLifecycleCallback()
+
+    def _dispatchDomainEventBalloonChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventBalloonChangeCallback()
+
+    def _dispatchDomainEventBlockJobCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventBlockJobCallback()
+
+    def _dispatchDomainEventBlockThresholdCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventBlockThresholdCallback()
+
+    def _dispatchDomainEventCallbacks(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventCallbacks()
+
+    def _dispatchDomainEventDeviceAddedCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventDeviceAddedCallback()
+
+    def _dispatchDomainEventDeviceRemovalFailedCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventDeviceRemovalFailedCallback()
+
+    def _dispatchDomainEventDeviceRemovedCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventDeviceRemovedCallback()
+
+    def _dispatchDomainEventDiskChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventDiskChangeCallback()
+
+    def _dispatchDomainEventGenericCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventGenericCallback()
+
+    def _dispatchDomainEventGraphicsCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventGraphicsCallback()
+
+    def _dispatchDomainEventIOErrorCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventIOErrorCallback()
+
+    def _dispatchDomainEventIOErrorReasonCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventIOErrorReasonCallback()
+
+    def _dispatchDomainEventJobCompletedCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventJobCompletedCallback()
+
+    def _dispatchDomainEventLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventLifecycleCallback()
+
+    def _dispatchDomainEventMemoryDeviceSizeChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventMemoryDeviceSizeChangeCallback()
+
+    def _dispatchDomainEventMemoryFailureCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventMemoryFailureCallback()
+
+    def _dispatchDomainEventMetadataChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventMetadataChangeCallback()
+
+    def _dispatchDomainEventMigrationIterationCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventMigrationIterationCallback()
+
+    def _dispatchDomainEventNICMACChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventNICMACChangeCallback()
+
+    def _dispatchDomainEventPMSuspendCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventPMSuspendCallback()
+
+    def _dispatchDomainEventPMSuspendDiskCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventPMSuspendDiskCallback()
+
+    def _dispatchDomainEventPMWakeupCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventPMWakeupCallback()
+
+    def _dispatchDomainEventRTCChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventRTCChangeCallback()
+
+    def _dispatchDomainEventTrayChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventTrayChangeCallback()
+
+    def _dispatchDomainEventTunableCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventTunableCallback()
+
+    def _dispatchDomainEventWatchdogCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventWatchdogCallback()
+
+    def _dispatchNetworkEventLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchNetworkEventLifecycleCallback()
+
+    def _dispatchNetworkEventMetadataChangeCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchNetworkEventMetadataChangeCallback()
+
+    def _dispatchNodeDeviceEventGenericCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchNodeDeviceEventGenericCallback()
+
+    def _dispatchNodeDeviceEventLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchNodeDeviceEventLifecycleCallback()
+
+    def _dispatchSecretEventGenericCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchSecretEventGenericCallback()
+
+    def _dispatchSecretEventLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchSecretEventLifecycleCallback()
+
+    def _dispatchStoragePoolEventGenericCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchStoragePoolEventGenericCallback()
+
+    def _dispatchStoragePoolEventLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchStoragePoolEventLifecycleCallback()
+
     def virConnGetLastError(self) -> Any:
         """Gives at once what the blocking object gives."""
         return self.sync.virConnGetLastError()
@@ -247,6 +391,10 @@ class virStream(Stream):
     def c_pointer(self) -> int:
         """Gives at once what the blocking object gives."""
         return self.sync.c_pointer()
+
+    def _dispatchStreamEventCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchStreamEventCallback()
 
 
 async def getVersion(name: Any = None) -> int | tuple[int, int]:
