@@ -8,7 +8,7 @@ import { type MethodView, moduleViews } from './view.ts';
 
 /** Functions that the hand-written runtime gives; packages/python/tests sees to them. */
 const RUNTIME =
-  /^libvirt\.(vir(Event|GetLastError|ResetLastError|Initialize)|registerErrorHandler)/;
+  /^libvirt(Error\.|\.(vir(Event|GetLastError|ResetLastError|Initialize)|registerErrorHandler))/;
 
 const peer = readFileSync(
   new URL('../../../test/peers/libvirt-python.txt', import.meta.url),
