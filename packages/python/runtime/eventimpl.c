@@ -190,11 +190,15 @@ PyObject *vpy_eventimpl_timeout(PyObject *module, PyObject *args)
     Py_RETURN_NONE;
 }
 
-PyObject *vpy_eventimpl_free(PyObject *module, PyObject *opaque)
+PyObject *vpy_eventimpl_free(PyObject *module, PyObject *args, PyObject *kwargs)
 {
+    static char *names[] = {"opaque", NULL};
+    PyObject *opaque;
     void *pointer, *release;
 
     (void)module;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O", names, &opaque))
+        return NULL;
     if (!PyTuple_Check(opaque) || PyTuple_Size(opaque) != 3) {
         PyErr_SetString(PyExc_TypeError, "opaque must be the tuple that the event loop was given");
         return NULL;

@@ -213,12 +213,14 @@ PyMethodDef vpy_event_functions[] = {
      "virEventUpdateTimeout($module, /, timer, timeout)\n--\n\nChanges a timer; -1 stops it."},
     {"virEventRemoveTimeout", KEYWORDS(remove_timeout),
      "virEventRemoveTimeout($module, /, timer)\n--\n\nEnds a timer."},
-    {"virEventInvokeFreeCallback", vpy_eventimpl_free, METH_O,
-     "virEventInvokeFreeCallback($module, opaque, /)\n--\n\n"
+    {"virEventInvokeFreeCallback", KEYWORDS(vpy_eventimpl_free),
+     "virEventInvokeFreeCallback($module, /, opaque)\n--\n\n"
      "An event loop calls it for what was removed, after its callback can run no more."},
     {"_eventInvokeHandleCallback", vpy_eventimpl_handle, METH_VARARGS,
-     "What an event loop calls for a handle, with watch, fd, events and opaque."},
+     "_eventInvokeHandleCallback($module, watch, fd, event, opaque, opaquecompat=None, /)\n--\n\n"
+     "What an event loop calls for a handle."},
     {"_eventInvokeTimeoutCallback", vpy_eventimpl_timeout, METH_VARARGS,
-     "What an event loop calls for a timer, with timer and opaque."},
+     "_eventInvokeTimeoutCallback($module, timer, opaque, opaquecompat=None, /)\n--\n\n"
+     "What an event loop calls for a timer."},
     {NULL, NULL, 0, NULL},
 };

@@ -329,7 +329,7 @@ int vpy_event_init(void);
 PyObject *vpy_eventimpl_register(PyObject *args, PyObject *kwargs);
 PyObject *vpy_eventimpl_handle(PyObject *module, PyObject *args);
 PyObject *vpy_eventimpl_timeout(PyObject *module, PyObject *args);
-PyObject *vpy_eventimpl_free(PyObject *module, PyObject *opaque);
+PyObject *vpy_eventimpl_free(PyObject *module, PyObject *args, PyObject *kwargs);
 
 /* The listener is the caller's to finish, also on failure. */
 int vpy_in_auth(vpy_arena *arena, PyObject *arg, const char *name, virConnectAuthPtr *out,
