@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
+import gc
 import inspect
 import threading
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -317,6 +320,53 @@ def test_a_call_that_has_not_begun_is_not_made() -> None:
     finally:
         aio.set_thread_limit(32)
     assert made[-1:] == [2]
+
+
+def test_a_job_that_has_not_begun_is_not_made(tmp_path: Path) -> None:
+    release = threading.Event()
+
+    async def main() -> None:
+        async with aio.open(NODE_URI) as conn:
+            alpha = await conn.lookupByName("alpha")
+            aio.set_thread_limit(1)
+            blocker = asyncio.create_task(aio.call(release.wait))
+            await asyncio.sleep(0)
+            saving = asyncio.create_task(alpha.save(str(tmp_path / "saved")))
+            await asyncio.sleep(0.01)
+            saving.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await saving
+            release.set()
+            await blocker
+            assert await alpha.isActive() == 1
+
+    try:
+        run(main())
+    finally:
+        release.set()
+        aio.set_thread_limit(32)
+    assert not (tmp_path / "saved").exists()
+
+
+@on_node
+async def test_calls_leave_nothing_to_the_garbage_collector(conn: Any) -> None:
+    alpha = await conn.lookupByName("alpha")
+
+    async def calls() -> None:
+        for _ in range(100):
+            await alpha.info()
+            await conn.listAllDomains()
+            with contextlib.suppress(libvirt.libvirtError):
+                await conn.lookupByName("nobody")
+
+    await calls()
+    gc.collect()
+    gc.disable()
+    try:
+        await calls()
+        assert gc.collect() < 50
+    finally:
+        gc.enable()
 
 
 def test_a_call_under_way_is_left_alone_and_its_result_released() -> None:

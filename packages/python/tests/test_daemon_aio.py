@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from guest import running_guest
 from helpers import eventually
 
 aio = pytest.importorskip("libvirt.aio", reason="libvirt-python has none")
+qemu_aio = pytest.importorskip("libvirt_qemu.aio", reason="libvirt-python has none")
 pytestmark = [pytest.mark.beyond_peer, pytest.mark.daemon]
 
 
@@ -188,3 +190,60 @@ def test_a_cancelled_block_aborts_its_stream(on_guest: Any) -> None:
         assert reading.cancelled()
 
     on_guest(test)
+
+
+def test_a_daemon_that_hangs_holds_up_nobody(daemon: Daemon) -> None:
+    (children,) = Path(f"/proc/{daemon.process.pid}/task").glob("*/children")
+    (libvirtd, *_) = map(int, children.read_text().split())
+
+    async def main() -> None:
+        conn = await aio.open(daemon.uri)
+        async with aio.open("test:///default") as other:
+            os.kill(libvirtd, signal.SIGSTOP)
+            try:
+                with pytest.raises(asyncio.TimeoutError):
+                    await asyncio.wait_for(conn.listAllDomains(), 0.2)
+                assert len(await other.listAllDomains()) == 1
+                # The call under way, which nobody waits for, holds on to the connection.
+                assert await asyncio.wait_for(conn.close(), 1) > 0
+            finally:
+                os.kill(libvirtd, signal.SIGCONT)
+
+    asyncio.run(main(), debug=True)
+
+
+def test_monitor(daemon: Daemon, large: libvirt.virDomain) -> None:
+    async def main() -> None:
+        async with aio.open(daemon.uri) as conn:
+            dom = await conn.lookupByName("large")
+            async with qemu_aio.qemuMonitorEvents(conn, dom, "RESUME") as events:
+                answer = await qemu_aio.qemuMonitorCommand(dom, '{"execute": "query-status"}')
+                assert '"running"' in answer
+                await dom.suspend()
+                await dom.resume()
+                same, event, *_ = await asyncio.wait_for(events.__anext__(), 10)
+                assert (same, event) == (dom, "RESUME")
+
+    asyncio.run(main(), debug=True)
+
+
+def test_descriptors_that_nobody_takes_are_closed(large: libvirt.virDomain) -> None:
+    async def main() -> None:
+        dom = aio.virDomain(large)
+        flags = libvirt.VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH
+        await dom.isActive()
+        before = len(os.listdir("/proc/self/fd"))
+        for delay in range(20):
+            task = asyncio.create_task(dom.openGraphicsFD(0, flags))
+            await asyncio.sleep(delay / 5000)
+            task.cancel()
+            for fd in await asyncio.gather(task, return_exceptions=True):
+                if isinstance(fd, int):
+                    os.close(fd)
+        for _ in range(200):
+            if len(os.listdir("/proc/self/fd")) <= before:
+                break
+            await asyncio.sleep(0.02)
+        assert len(os.listdir("/proc/self/fd")) <= before
+
+    asyncio.run(main(), debug=True)
