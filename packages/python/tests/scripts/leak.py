@@ -10,13 +10,19 @@ import ctypes
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import libvirt
 
 NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
 DOMAIN = "<domain type='test'><name>{}</name><memory>1</memory><os><type>hvm</type></os></domain>"
+
+#: What takes a tenth of a millisecond or more is called a tenth as often.
+SLOW = {
+    *("open and close", "create", "files in", "snapshot", "event"),
+    *("awaited number", "awaited list", "awaited failure", "awaited, cancelled", "awaited events"),
+}
 
 
 def resident() -> int:
@@ -65,6 +71,28 @@ def patterns() -> dict[str, Callable[[], object]]:
         data.recv(1000)
         data.abort()
 
+    def receive() -> None:
+        data = conn.newStream()
+        domain.screenshot(data, 0)
+        data.recvAll(lambda _stream, _bytes, _opaque: None, [1])
+        data.finish()
+
+    def snapshot() -> None:
+        taken = domain.snapshotCreateXML("<domainsnapshot><name>s</name></domainsnapshot>")
+        domain.listAllSnapshots()
+        taken.delete()
+
+    def closing() -> None:
+        conn.registerCloseCallback(lambda *_: None, [1])
+        conn.unregisterCloseCallback()
+
+    def dispatch() -> None:
+        domain.suspend()
+        domain.resume()
+        libvirt.virEventRunDefaultImpl()
+
+    conn.domainEventRegisterAny(domain, lifecycle, lambda *_: [1], [1])
+
     return {
         "open and close": lambda: libvirt.open("test:///default").close(),
         "number": conn.getLibVersion,
@@ -78,6 +106,8 @@ def patterns() -> dict[str, Callable[[], object]]:
         "lookup": lambda: conn.lookupByName("alpha"),
         "failed lookup": ignore(conn.lookupByName, "nobody"),
         "list of handles": conn.listAllDomains,
+        "handles in a set": lambda: {domain, shut_off, conn.lookupByName("alpha")},
+        "text of a handle": lambda: repr(conn.lookupByName("alpha")),
         "list of names": conn.listDefinedDomains,
         "list of ids": conn.listDomainsID,
         "statistics": conn.getAllDomainStats,
@@ -89,6 +119,12 @@ def patterns() -> dict[str, Callable[[], object]]:
         "set typed, refused": ignore(domain.setNumaParameters, {"numa_nodeset": object()}, 0),
         "set typed, later refused": ignore(
             domain.setNumaParameters, {"numa_nodeset": "0", "x": []}
+        ),
+        "set typed list, refused": ignore(
+            domain.migrate3, conn, {"migrate_disks": ["vda", "vdb"], "bandwidth": 1}, 0
+        ),
+        "set typed list, later refused": ignore(
+            domain.migrate3, conn, {"migrate_disks": ["vda", object()]}, 0
         ),
         "cpu map": conn.getCPUMap,
         "pin": lambda: domain.pinVcpu(0, (True, False)),
@@ -114,8 +150,57 @@ def patterns() -> dict[str, Callable[[], object]]:
         "wrong arity": ignore(domain.name, 1),
         "embedded nul": ignore(conn.lookupByName, "a\0b"),
         "event": listen,
+        "dispatched event": dispatch,
+        "close callback": closing,
         "stream": stream,
+        "stream with a handler": receive,
+        "snapshot": snapshot,
         "timer": timer,
+    }
+
+
+def awaited_patterns() -> dict[str, Callable[[], object]]:
+    """The same of the awaitable API, each in a turn of a loop of its own."""
+    import asyncio
+
+    from libvirt import aio
+
+    loop = asyncio.new_event_loop()
+
+    def awaited(call: Callable[[], Awaitable[object]]) -> Callable[[], object]:
+        async def main() -> None:
+            await call()
+
+        return lambda: loop.run_until_complete(main())
+
+    async def opened() -> aio.virConnect:
+        return await aio.open(NODE_URI)
+
+    conn = loop.run_until_complete(opened())
+
+    async def failed() -> None:
+        try:
+            await conn.lookupByName("nobody")
+        except libvirt.errors.NoDomainError:
+            pass
+
+    async def cancelled() -> None:
+        task = asyncio.ensure_future(conn.getAllDomainStats())
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task])
+
+    async def listen() -> None:
+        async with conn.domainEvents(libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE):
+            pass
+        libvirt.virEventRunDefaultImpl()
+
+    return {
+        "awaited number": awaited(conn.getLibVersion),
+        "awaited list": awaited(conn.listAllDomains),
+        "awaited failure": awaited(failed),
+        "awaited, cancelled": awaited(cancelled),
+        "awaited events": awaited(listen),
     }
 
 
@@ -136,12 +221,12 @@ def main() -> None:
     libvirt.registerErrorHandler(lambda _ctx, _error: None, None)
     libvirt.virEventRegisterDefaultImpl()
     libvirt.virEventAddTimeout(1, lambda *_: None, None)  # so that a turn of the loop ends soon
-    known = patterns()
+    known = patterns() | awaited_patterns()
     calls, *wanted = sys.argv[1:] or ["0"]
     if not wanted:
         print("\n".join(known))
     for name in wanted:
-        share = 10 if name == "open and close" else 1  # a millisecond each
+        share = 10 if name in SLOW else 1
         print(f"{name}\t{measure(known[name], int(calls) // share):.2f}", flush=True)
 
 
