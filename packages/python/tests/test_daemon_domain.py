@@ -131,6 +131,7 @@ def test_detach_device(daemon: Daemon, guest: libvirt.virDomain) -> None:
     assert "sdx" not in guest.XMLDesc()
 
 
+@pytest.mark.since(11_003_000)
 def test_disk_from_a_descriptor(daemon: Daemon, guest: libvirt.virDomain) -> None:
     image = daemon.image("descriptor.raw", "raw", MIB)
     disk = usb_disk(image).replace("<source ", "<source fdgroup='disk' ")

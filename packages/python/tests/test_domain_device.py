@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import libvirt
+import pytest
 from helpers import disk_xml, fails
 
 
@@ -13,6 +14,7 @@ def targets(domain: libvirt.virDomain) -> list[str | None]:
     return [target.get("dev") for target in root.findall("devices/disk/target")]
 
 
+@pytest.mark.since(11_003_000)
 def test_attach_and_detach(alpha: libvirt.virDomain) -> None:
     assert alpha.attachDevice(disk_xml("vdb", "<alias name='ua-b'/>")) == 0
     assert alpha.attachDeviceFlags(disk_xml("vdc"), libvirt.VIR_DOMAIN_AFFECT_LIVE) == 0
@@ -23,6 +25,7 @@ def test_attach_and_detach(alpha: libvirt.virDomain) -> None:
         alpha.detachDeviceAlias("ua-b")
 
 
+@pytest.mark.since(11_003_000)
 def test_update(alpha: libvirt.virDomain) -> None:
     xml = disk_xml("vda").replace("alpha.img", "other.img")
     assert alpha.updateDeviceFlags(xml, libvirt.VIR_DOMAIN_AFFECT_LIVE) == 0
@@ -58,6 +61,7 @@ def test_interface_addresses(alpha: libvirt.virDomain) -> None:
     }
 
 
+@pytest.mark.since(11_003_000)
 def test_disk_errors(alpha: libvirt.virDomain) -> None:
     assert alpha.attachDevice(disk_xml("vdb")) == 0
     assert alpha.diskErrors() == {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import libvirt
+import pytest
 from helpers import fails, names
 
 VPORT = """
@@ -35,9 +36,14 @@ def test_describes_itself(conn: libvirt.virConnect) -> None:
     assert device.name() == "scsi_host1"
     assert device.listCaps() == ["scsi_host"]
     assert device.numOfCaps() == 1
-    assert (device.isActive(), device.isPersistent()) == (1, 1)
     assert ET.fromstring(device.XMLDesc(0)).findtext("capability/host") == "1"
     assert device.connect().getURI() == conn.getURI()
+
+
+@pytest.mark.since(11_003_000)
+def test_is_there_to_stay(conn: libvirt.virConnect) -> None:
+    device = conn.nodeDeviceLookupByName("scsi_host1")
+    assert (device.isActive(), device.isPersistent()) == (1, 1)
 
 
 def test_parent(conn: libvirt.virConnect) -> None:
