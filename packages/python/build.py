@@ -70,8 +70,20 @@ def python_include() -> Path:
     return folder
 
 
+def check_python() -> None:
+    """Refuses a Python that the native module cannot be built for."""
+    if sysconfig.get_config_var("Py_GIL_DISABLED"):
+        version = ".".join(map(str, sys.version_info[:2]))
+        raise BuildError(
+            "virglot does not support free-threaded Python: its native module is built for the "
+            "stable ABI, which free-threaded Python does not have. "
+            f"Use the ordinary python{version}; this one is {sys.executable}."
+        )
+
+
 def check_ready() -> None:
     """Says what has to be done first."""
+    check_python()
     if not (GENERATED / "modules.c").exists() or not (c_layer() / "generated").is_dir():
         raise BuildError("Nothing is generated yet. Run: npx virglot generate python")
 

@@ -4,7 +4,6 @@ import gzip
 import os
 import shutil
 import sys
-import sysconfig
 import tarfile
 from pathlib import Path
 
@@ -16,7 +15,14 @@ from setuptools.errors import CompileError, SetupError
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from build import BuildError, build_native, check_ready, distributed_files, python_files
+from build import (
+    BuildError,
+    build_native,
+    check_python,
+    check_ready,
+    distributed_files,
+    python_files,
+)
 
 
 class build_native_module(build_ext):  # noqa: N801
@@ -77,12 +83,10 @@ class source_distribution(sdist):  # noqa: N801
         return name
 
 
-if sysconfig.get_config_var("Py_GIL_DISABLED"):
-    sys.exit(
-        "virglot does not support free-threaded Python yet: its native module is built for the "
-        "stable ABI, which free-threaded Python does not have. Use a Python with the GIL "
-        f"(this one is {sys.executable})."
-    )
+try:
+    check_python()
+except BuildError as refused:
+    sys.exit(str(refused))
 
 setup(
     ext_modules=[Extension("libvirt._native", sources=[], py_limited_api=True)],

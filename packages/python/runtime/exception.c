@@ -161,7 +161,7 @@ static PyMemberDef members[] = {
 };
 
 static PyType_Slot slots[] = {
-    {Py_tp_doc, "libvirt failed, or the installed libvirt lacks the function."},
+    {Py_tp_doc, "libvirtError(defmsg)\n--\n\nlibvirt failed, or the installed libvirt lacks the function."},
     {Py_tp_methods, methods},
     {Py_tp_members, members},
     {Py_tp_init, (void *)init},

@@ -97,17 +97,51 @@ static PyMethodDef functions[] = {
     {NULL, NULL, 0, NULL},
 };
 
+/* Types, callbacks and the error handler are the process's, as libvirt's own are. */
+static int refuse_other_interpreters(void)
+{
+    if (PyInterpreterState_GetID(PyInterpreterState_Get()) == 0)
+        return 0;
+    PyErr_SetString(PyExc_ImportError,
+                    "libvirt works in the main interpreter only, because its callbacks and its error "
+                    "handler belong to the whole process; import it there, or start another process "
+                    "(multiprocessing) instead of a sub-interpreter");
+    return -1;
+}
+
+/* Once in a process, even if a program imports the module anew. */
+static int execute(PyObject *module)
+{
+    static bool done;
+
+    (void)module;
+    if (refuse_other_interpreters() < 0)
+        return -1;
+    if (!done && (vpy_error_init() < 0 || vpy_event_init() < 0))
+        return -1;
+    done = true;
+    return 0;
+}
+
+/* Filled when the module is loaded: what an interpreter does not know it refuses. */
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, (void *)execute}, {0, NULL}, {0, NULL}};
+
 static PyModuleDef definition = {
     PyModuleDef_HEAD_INIT,
     .m_name = "libvirt._native",
     .m_doc = "libvirt's C API as Python objects; the modules libvirt, libvirt_qemu, ... show it.",
-    .m_size = -1,
+    .m_size = 0,
     .m_methods = functions,
+    .m_slots = slots,
 };
 
 PyMODINIT_FUNC PyInit__native(void)
 {
-    if (vpy_error_init() < 0 || vpy_event_init() < 0)
-        return NULL;
-    return PyModule_Create(&definition);
+    /* Py_mod_multiple_interpreters: only who claims support gets to say why there is none. */
+    static const PyModuleDef_Slot any_interpreter = {3, (void *)2};
+    int major = 0, minor = 0;
+
+    if (sscanf(Py_GetVersion(), "%d.%d", &major, &minor) == 2 && minor >= 12)
+        slots[1] = any_interpreter;
+    return PyModuleDef_Init(&definition);
 }

@@ -658,6 +658,9 @@ static PyMethodDef methods[] = {
     {"_dispatchDomainEventCallbacks", vpy_object_dispatch_all, METH_VARARGS,
      "_dispatchDomainEventCallbacks($self, dom, event, detail, /)\n--\n\nTells a program of an event."
     },
+    {"_dispatchDomainEventChannelLifecycleCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventChannelLifecycleCallback($self, dom, state, reason, cbData, /)\n--\n\nTells a program of an event."
+    },
     {"_dispatchDomainEventDeviceAddedCallback", vpy_object_dispatch, METH_VARARGS,
      "_dispatchDomainEventDeviceAddedCallback($self, dom, devAlias, cbData, /)\n--\n\nTells a program of an event."
     },
@@ -720,6 +723,9 @@ static PyMethodDef methods[] = {
     },
     {"_dispatchDomainEventTunableCallback", vpy_object_dispatch, METH_VARARGS,
      "_dispatchDomainEventTunableCallback($self, dom, params, cbData, /)\n--\n\nTells a program of an event."
+    },
+    {"_dispatchDomainEventVcpuRemovedCallback", vpy_object_dispatch, METH_VARARGS,
+     "_dispatchDomainEventVcpuRemovedCallback($self, dom, vcpuid, cbData, /)\n--\n\nTells a program of an event."
     },
     {"_dispatchDomainEventWatchdogCallback", vpy_object_dispatch, METH_VARARGS,
      "_dispatchDomainEventWatchdogCallback($self, dom, action, cbData, /)\n--\n\nTells a program of an event."

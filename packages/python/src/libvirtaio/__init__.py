@@ -14,11 +14,14 @@ import logging
 import threading
 import warnings
 from collections.abc import Callable as _Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import libvirt
 
 __all__ = ["getCurrentImpl", "virEventAsyncIOImpl", "virEventRegisterAsyncIOImpl"]
+
+# Of no use here; programs that subclass import it.
+_T = TypeVar("_T")
 
 READABLE = libvirt.VIR_EVENT_HANDLE_READABLE
 WRITABLE = libvirt.VIR_EVENT_HANDLE_WRITABLE

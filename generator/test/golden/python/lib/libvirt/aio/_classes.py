@@ -117,6 +117,10 @@ class virConnect(Connection["libvirt.virConnect"]):
         """Gives at once what the blocking object gives."""
         return self.sync._dispatchDomainEventCallbacks()
 
+    def _dispatchDomainEventChannelLifecycleCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventChannelLifecycleCallback()
+
     def _dispatchDomainEventDeviceAddedCallback(self) -> Any:
         """Gives at once what the blocking object gives."""
         return self.sync._dispatchDomainEventDeviceAddedCallback()
@@ -200,6 +204,10 @@ class virConnect(Connection["libvirt.virConnect"]):
     def _dispatchDomainEventTunableCallback(self) -> Any:
         """Gives at once what the blocking object gives."""
         return self.sync._dispatchDomainEventTunableCallback()
+
+    def _dispatchDomainEventVcpuRemovedCallback(self) -> Any:
+        """Gives at once what the blocking object gives."""
+        return self.sync._dispatchDomainEventVcpuRemovedCallback()
 
     def _dispatchDomainEventWatchdogCallback(self) -> Any:
         """Gives at once what the blocking object gives."""
