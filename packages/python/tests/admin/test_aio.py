@@ -14,7 +14,7 @@ pytestmark = pytest.mark.daemon
 def test_awaited(daemon: Daemon) -> None:
     async def main() -> None:
         async with aio.open(daemon.admin_uri) as conn:
-            assert await conn.isAlive() == 1
+            assert conn.isAlive() == 1
             servers = await conn.listServers()
             assert {type(server) for server in servers} == {aio.virAdmServer}
             server = await conn.lookupServer(servers[0].name())
