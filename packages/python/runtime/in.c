@@ -209,20 +209,26 @@ int vpy_in_total(PyObject *arg, const char *name, int *start, unsigned int *coun
     return total < 0 ? -1 : 0;
 }
 
-int vpy_in_time(PyObject *arg, const char *name, long long *seconds, unsigned int *nseconds)
+int vpy_in_time(PyObject *arg, const char *name, PyObject *flags, long long *seconds,
+                unsigned int *nseconds)
 {
-    PyObject *value;
+    bool is_dict = arg && PyDict_Check(arg);
+    PyObject *first = is_dict ? PyDict_GetItemString(arg, "seconds") : NULL;
+    PyObject *second = is_dict ? PyDict_GetItemString(arg, "nseconds") : NULL;
 
-    if (arg == Py_None)
+    /* Without a time, flags say which one is meant; otherwise a guest would be sent back to 1970. */
+    if ((!arg || arg == Py_None) && flags && PyObject_IsTrue(flags) == 1)
         return 0;
-    if (!PyDict_Check(arg)) {
-        PyErr_Format(PyExc_TypeError, "argument '%s' must be a dict or None, not %s", name,
-                     vpy_type_name(arg));
+    if (!is_dict) {
+        PyErr_Format(PyExc_TypeError, "argument '%s' must be a dict, or None with flags set", name);
         return -1;
     }
-    value = PyDict_GetItemString(arg, "seconds");
-    if (value && vpy_in_llong(value, "seconds", seconds) < 0)
+    if (!first || PyDict_Size(arg) > (second ? 2 : 1)) {
+        PyErr_Format(PyExc_LookupError, "argument '%s' must have 'seconds', and at most 'nseconds' besides",
+                     name);
         return -1;
-    value = PyDict_GetItemString(arg, "nseconds");
-    return value ? vpy_in_uint(value, "nseconds", nseconds) : 0;
+    }
+    if (vpy_in_llong(first, "seconds", seconds) < 0)
+        return -1;
+    return second ? vpy_in_uint(second, "nseconds", nseconds) : 0;
 }

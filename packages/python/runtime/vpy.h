@@ -212,7 +212,9 @@ PyObject *vpy_in_fields(PyObject *arg, const char *name, Py_ssize_t count);
 /* Statistics of all CPUs together, or of each. */
 int vpy_in_total(PyObject *arg, const char *name, int *start, unsigned int *count);
 /* A guest's time as {'seconds': ..., 'nseconds': ...}. */
-int vpy_in_time(PyObject *arg, const char *name, long long *seconds, unsigned int *nseconds);
+/* `arg` may be missing or None if there are flags. */
+int vpy_in_time(PyObject *arg, const char *name, PyObject *flags, long long *seconds,
+                unsigned int *nseconds);
 
 int vpy_in_bytes(vpy_arena *arena, PyObject *arg, const char *name, const void **out,
                  size_t *length);

@@ -82,6 +82,11 @@ def test_file_systems(alpha: libvirt.virDomain) -> None:
 def test_time(alpha: libvirt.virDomain) -> None:
     assert set(alpha.getTime()) == {"seconds", "nseconds"}
     assert alpha.setTime({"seconds": 2**33, "nseconds": 7}) == 0
+    for nothing in ({}, {"nseconds": 1}, {"seconds": 1, "minutes": 2}):
+        with pytest.raises(LookupError):
+            alpha.setTime(nothing)
+    with pytest.raises(TypeError):
+        alpha.setTime()
     assert alpha.getTime() == {"seconds": 2**33, "nseconds": 7}
 
 

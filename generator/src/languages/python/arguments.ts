@@ -9,6 +9,8 @@ export interface Replaced {
   /** Function of the runtime that fills them. */
   readonly take: string;
   readonly arena: boolean;
+  /** The function is called without the argument as well, and sees the next one: is it needed? */
+  readonly seesNext?: true;
 }
 
 export const REPLACED: Readonly<Record<string, Replaced>> = {
@@ -27,6 +29,7 @@ export const REPLACED: Readonly<Record<string, Replaced>> = {
     default: 'None',
     take: 'vpy_in_time',
     arena: false,
+    seesNext: true,
   },
   virNodeAllocPages: {
     inputs: ['pageSizes', 'pageCounts'],

@@ -45,9 +45,11 @@ export function conversionsOf(
   };
   if (slot.kind === 'ignored' || slot.kind === 'opaque') return [];
   if (slot.kind === 'replaced') {
-    const targets = slot.inputs.flatMap(({ c }) => c).map(({ name }) => `&${name}`);
-    const { take, arena } = slot.by;
-    return [{ ...base, partial: 'in-value', take, targets: targets.join(', '), arena }];
+    const { take, arena, seesNext } = slot.by;
+    const filled = slot.inputs.flatMap(({ c }) => c).map(({ name }) => `&${name}`);
+    const targets = [...(seesNext ? [`py_bound[${index + 1}]`] : []), ...filled].join(', ');
+    const optional = base.optional && !seesNext;
+    return [{ ...base, partial: 'in-value', take, targets, arena, optional }];
   }
   const { input } = slot;
   const targets = input.c.map(({ name }) => `&${name}`).join(', ');

@@ -7,6 +7,8 @@ export interface StructShape {
   readonly fields?: Readonly<Record<string, string>>;
   /** Right shift of a field: KiB given as MiB is 10. */
   readonly shift?: Readonly<Record<string, number>>;
+  /** Arrays that are None when they are empty. */
+  readonly noneIfEmpty?: readonly string[];
 }
 
 /** Structs that are no plain dicts of their fields. */
@@ -22,7 +24,11 @@ export const STRUCTS: Readonly<Record<string, StructShape>> = {
   },
   virDomainIOThreadInfo: { as: 'tuple' },
   virDomainInfo: { as: 'list' },
-  virDomainInterface: { as: 'dict', fields: { addrs: 'addrs', hwaddr: 'hwaddr' } },
+  virDomainInterface: {
+    as: 'dict',
+    fields: { addrs: 'addrs', hwaddr: 'hwaddr' },
+    noneIfEmpty: ['addrs'],
+  },
   virDomainInterfaceStatsStruct: { as: 'tuple' },
   virDomainIPAddress: { as: 'dict', fields: { addr: 'addr', prefix: 'prefix', type: 'type' } },
   virDomainJobInfo: { as: 'list' },

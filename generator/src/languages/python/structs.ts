@@ -67,7 +67,14 @@ export function structView(struct: Struct): StructView {
       field.role === 'handle' && isTakenApart(struct)
         ? `vpy_wrap_taken(&${classSymbol(field.class)}, &${value}, parent)`
         : giveField(field, value, shift);
-    return [{ index, key, give }];
+    const isNone = field.role === 'array' && shape.noneIfEmpty?.includes(name);
+    return [
+      {
+        index,
+        key,
+        give: isNone ? `value->${field.len} ? ${give} : Py_NewRef(Py_None)` : give,
+      },
+    ];
   });
   return {
     name: struct.name,
