@@ -71,8 +71,9 @@ def scenes(stack: ExitStack) -> Iterator[tuple[str, str]]:
     yield NODE_URI, "beta"
     yield "test:///default", "test"
 
+    from agent import answering
     from daemon import NoDaemonError, running
-    from guest import furnish, running_guest
+    from guest import agent_channel, furnish, running_guest
 
     try:
         daemon = stack.enter_context(running())
@@ -80,7 +81,8 @@ def scenes(stack: ExitStack) -> Iterator[tuple[str, str]]:
         print(f"Without a daemon: {reason}", file=sys.stderr)
         return
     conn = stack.enter_context(furnish(daemon))
-    stack.enter_context(running_guest(daemon, conn, "guest"))
+    agent = stack.enter_context(answering(daemon.path("agent")))
+    stack.enter_context(running_guest(daemon, conn, "guest", **agent_channel(agent.path)))
     yield daemon.uri, "guest"
 
 

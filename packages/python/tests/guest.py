@@ -10,10 +10,12 @@ import libvirt
 from daemon import Daemon
 
 
-def guest_xml(name: str, qcow2: Path, raw: Path, mib: int = 32) -> str:
+def guest_xml(
+    name: str, qcow2: Path, raw: Path, mib: int = 32, devices: str = "", override: str = ""
+) -> str:
     """A domain for software emulation: two disks of 8 MiB, a console and a channel, no system."""
     return f"""
-    <domain type='qemu'>
+    <domain type='qemu' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
       <name>{name}</name>
       <memory unit='MiB'>{mib}</memory>
       <vcpu current='1'>2</vcpu>
@@ -35,8 +37,32 @@ def guest_xml(name: str, qcow2: Path, raw: Path, mib: int = 32) -> str:
           <target type='virtio' name='org.virglot.test'/>
         </channel>
         <graphics type='vnc' socket='{raw.parent / f"{name}.vnc"}'/>
+        {devices}
       </devices>
+      {override}
     </domain>"""
+
+
+def agent_channel(path: Path) -> dict[str, str]:
+    """A channel for an agent that listens at a path, and what makes it look open from inside.
+
+    A serial port counts as open when a guest opens it; a console always does.
+    """
+    channel = f"""
+    <channel type='unix'>
+      <source mode='connect' path='{path}'/>
+      <target type='virtio' name='org.qemu.guest_agent.0'/>
+      <alias name='ua-agent'/>
+    </channel>"""
+    override = """
+    <qemu:override>
+      <qemu:device alias='ua-agent'>
+        <qemu:frontend>
+          <qemu:property name='driver' type='string' value='virtconsole'/>
+        </qemu:frontend>
+      </qemu:device>
+    </qemu:override>"""
+    return {"devices": channel, "override": override}
 
 
 @contextmanager
@@ -65,11 +91,11 @@ def furnish(daemon: Daemon) -> Iterator[libvirt.virConnect]:
 
 @contextmanager
 def running_guest(
-    daemon: Daemon, conn: libvirt.virConnect, name: str, mib: int = 32
+    daemon: Daemon, conn: libvirt.virConnect, name: str, mib: int = 32, **extra: str
 ) -> Iterator[libvirt.virDomain]:
     """A domain that is started, and gone at the end of the block."""
     disks = {kind: daemon.image(f"{name}.{kind}", kind, 8 << 20) for kind in ("qcow2", "raw")}
-    domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"], mib))
+    domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"], mib, **extra))
     try:
         domain.create()
         yield domain

@@ -39,7 +39,7 @@ def calls_of(cls: str) -> Iterator[tuple[str, tuple]]:
     for line in CALLS.read_text().splitlines():
         if line.startswith(f"{cls}."):
             name, _, arguments = line.removeprefix(f"{cls}.").partition("(")
-            yield name, eval(f"({arguments.removesuffix(')')},)")
+            yield name, tuple(eval(f"[{arguments.removesuffix(')')}]"))
 
 
 def objects(conn: libvirt.virConnect, domain: str) -> Iterator[Any]:
