@@ -5,7 +5,7 @@ export const symbolOf = (func: string): string => `vg_${func}`;
 
 /** Names that bodies use for themselves, and C's keywords that libvirt could use for a parameter. */
 const TAKEN = new Set(
-  `err ret n room maplen sized listener registration trampoline key filled total rows columns batch
+  `err ret n room maplen sized listener moment registration trampoline key filled total rows columns batch
    auto case char const default do double else enum extern float for goto if inline int long register
    restrict return short signed sizeof static struct switch typedef union unsigned void volatile while`.split(
     /\s+/,

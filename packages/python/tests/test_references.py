@@ -123,3 +123,20 @@ def test_objects_know_what_they_belong_to(conn: libvirt.virConnect) -> None:
         conn.listAllInterfaces()[0],
     ):
         assert child.connect() is child._conn is conn
+
+
+@pytest.mark.beyond_peer
+def test_removed_close_callback_is_let_go(conn: libvirt.virConnect) -> None:
+    class Listener:
+        def __call__(self, *_arguments: object) -> None:
+            """The test driver's connections never end by themselves."""
+
+    listener = Listener()
+    known = weakref.ref(listener)
+    conn.registerCloseCallback(listener, listener)
+    del listener
+    gc.collect()
+    assert known() is not None
+    conn.unregisterCloseCallback()
+    gc.collect()
+    assert known() is None

@@ -11,26 +11,34 @@ export interface CloseView extends Prologue {
   /** Makes the listener; null when the callback is removed. */
   readonly listen: string | null;
   readonly call: string;
+  readonly connection: string;
 }
 
 export function closeBody(call: Call, index: ModelIndex): CloseView {
   const { func } = call;
   const prologue = prologueOf(call, index);
-  const nameOf = (role: 'callback' | 'opaque' | 'freecb') => {
+  const nameOf = (role: 'self' | 'callback' | 'opaque' | 'freecb') => {
     const param = func.params.find((one) => one.role === role);
     return param && paramName(param.name);
   };
   const freecb = nameOf('freecb');
-  const listen = [`(vg_function)${nameOf('callback')}`, `${nameOf('opaque')}`, `${freecb}`];
+  const connection = nameOf('self') ?? '';
+  const listen = [
+    connection,
+    `(vg_function)${nameOf('callback')}`,
+    `${nameOf('opaque')}`,
+    `${freecb}`,
+  ];
   const replaced = func.params.flatMap((param): readonly (readonly [string, string])[] => {
     if (param.role === 'callback') return [[param.name, singleName(param.callback)]];
     if (param.role === 'opaque') return [[param.name, 'listener']];
-    return param.role === 'freecb' ? [[param.name, 'vg_listener_freed']] : [];
+    return param.role === 'freecb' ? [[param.name, 'vg_closing_freed']] : [];
   });
   return {
     ...prologue,
-    locals: [...(freecb === undefined ? [] : ['vg_listener *listener']), 'int ret'],
-    listen: freecb === undefined ? null : wrapped('listener = vg_listener_new', listen, ';'),
+    locals: [freecb === undefined ? 'unsigned long moment' : 'vg_listener *listener', 'int ret'],
+    listen: freecb === undefined ? null : wrapped('listener = vg_closing_new', listen, ';'),
+    connection,
     call: statement(call, prologue.result, argumentsOf(func, Object.fromEntries(replaced))),
   };
 }

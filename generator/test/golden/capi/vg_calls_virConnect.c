@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vg_calls.h"
+#include "vg_closing.h"
 #include "vg_constants.h"
 #include "vg_events.h"
 #include "vg_frees.h"
@@ -107,30 +108,34 @@ int vg_virConnectRegisterCloseCallback(vg_error *err, virConnectPtr conn, virCon
 
     if (!VG_READY(err, virConnectRegisterCloseCallback))
         return -1;
-    listener = vg_listener_new((vg_function)cb, opaque, freecb);
+    listener = vg_closing_new(conn, (vg_function)cb, opaque, freecb);
     if (!listener)
         return vg_no_memory(err, "virConnectRegisterCloseCallback");
     ret = vg_api.virConnectRegisterCloseCallback(conn, vg_single_virConnectCloseFunc, listener,
-                                                 vg_listener_freed);
+                                                 vg_closing_freed);
     if (ret < 0) {
         vg_failed(err, "virConnectRegisterCloseCallback");
         listener->freecb = NULL;
-        vg_listener_freed(listener);
+        vg_closing_freed(listener);
         return -1;
     }
+    vg_closing_taken(listener);
     return 0;
 }
 
 /* virConnectUnregisterCloseCallback, since 0.10.0 */
 int vg_virConnectUnregisterCloseCallback(vg_error *err, virConnectPtr conn)
 {
+    unsigned long moment;
     int ret;
 
     if (!VG_READY(err, virConnectUnregisterCloseCallback))
         return -1;
+    moment = vg_closing_now();
     ret = vg_api.virConnectUnregisterCloseCallback(conn, vg_single_virConnectCloseFunc);
     if (ret < 0)
         return vg_failed(err, "virConnectUnregisterCloseCallback");
+    vg_closing_forgotten(conn, moment);
     return 0;
 }
 

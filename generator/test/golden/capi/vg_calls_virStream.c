@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vg_calls.h"
+#include "vg_closing.h"
 #include "vg_constants.h"
 #include "vg_events.h"
 #include "vg_frees.h"
