@@ -11,62 +11,87 @@ static PyObject *text_or_same(const char *text, const char *message, PyObject *s
 
 PyObject *vpy_error_tuple(const virError *error)
 {
-    PyObject *tuple = PyTuple_New(9);
-    PyObject *text = tuple ? vpy_str(error->message) : NULL;
+    PyObject *message = vpy_str(error->message);
+    PyObject *items[] = {
+        PyLong_FromLong(error->code),
+        PyLong_FromLong(error->domain),
+        message,
+        PyLong_FromLong((long)error->level),
+        message ? text_or_same(error->str1, error->message, message) : NULL,
+        vpy_str(error->str2),
+        vpy_str(error->str3),
+        PyLong_FromLong(error->int1),
+        PyLong_FromLong(error->int2),
+    };
+    PyObject *tuple = NULL;
+    bool complete = true;
 
-    if (!text || vpy_tuple_put(tuple, 2, text) < 0 ||
-        vpy_tuple_put(tuple, 0, PyLong_FromLong(error->code)) < 0 ||
-        vpy_tuple_put(tuple, 1, PyLong_FromLong(error->domain)) < 0 ||
-        vpy_tuple_put(tuple, 3, PyLong_FromLong((long)error->level)) < 0 ||
-        vpy_tuple_put(tuple, 4, text_or_same(error->str1, error->message, text)) < 0 ||
-        vpy_tuple_put(tuple, 5, vpy_str(error->str2)) < 0 ||
-        vpy_tuple_put(tuple, 6, vpy_str(error->str3)) < 0 ||
-        vpy_tuple_put(tuple, 7, PyLong_FromLong(error->int1)) < 0 ||
-        vpy_tuple_put(tuple, 8, PyLong_FromLong(error->int2)) < 0)
-        Py_CLEAR(tuple);
+    for (int i = 0; i < 9; i++)
+        complete = complete && items[i];
+    if (complete)
+        tuple = PyTuple_Pack(9, items[0], items[1], items[2], items[3], items[4], items[5], items[6],
+                             items[7], items[8]);
+    for (int i = 0; i < 9; i++)
+        Py_XDECREF(items[i]);
     return tuple;
 }
 
-/*
- * The classes, imported when the first error is raised. Without them every error is a libvirtError;
- * only what ends the program, such as KeyboardInterrupt, comes first. Borrowed.
- */
-static PyObject *classes_by_code(void)
-{
-    static PyObject *classes;
-    PyObject *module;
+enum { MAX_CODES = 512 };
 
-    if (classes)
-        return classes;
-    module = PyImport_ImportModule("libvirt.errors");
-    classes = module ? PyObject_GetAttrString(module, "BY_CODE") : NULL;
-    Py_XDECREF(module);
-    if (!classes && PyErr_ExceptionMatches(PyExc_Exception))
-        PyErr_Clear();
-    return classes;
+/* The class of each code, once they are imported; NULL where a newer libvirt has added a code. */
+static PyObject *classes[MAX_CODES];
+
+static int keep_classes(PyObject *by_code)
+{
+    PyObject *key, *class;
+    Py_ssize_t at = 0;
+
+    while (by_code && PyDict_Next(by_code, &at, &key, &class)) {
+        long code = PyLong_AsLong(key);
+
+        if (code >= 0 && code < MAX_CODES && vpy_is_exception(class) && !classes[code])
+            classes[code] = Py_NewRef(class);
+    }
+    return PyErr_Occurred() ? -1 : 0;
 }
 
-/* Newer libvirts have codes that have no class yet. Borrowed; NULL with an exception. */
-static PyObject *class_of(PyObject *code)
+/*
+ * The first error imports the classes. Without them every error is a libvirtError; only what ends the
+ * program, such as KeyboardInterrupt, comes before it.
+ */
+static int import_classes(void)
 {
-    PyObject *classes = classes_by_code();
-    PyObject *class = classes ? PyDict_GetItemWithError(classes, code) : NULL;
+    PyObject *module = PyImport_ImportModule("libvirt.errors");
+    PyObject *by_code = module ? PyObject_GetAttrString(module, "BY_CODE") : NULL;
+    int status = keep_classes(by_code);
 
-    if (!class)
-        return PyErr_Occurred() ? NULL : vpy_libvirt_error;
-    return vpy_is_exception(class) ? class : vpy_libvirt_error;
+    Py_XDECREF(by_code);
+    Py_XDECREF(module);
+    if (status < 0 && !PyErr_ExceptionMatches(PyExc_Exception))
+        return -1;
+    PyErr_Clear();
+    return 0;
+}
+
+/* Borrowed; NULL with an exception. */
+static PyObject *class_of(int code)
+{
+    static bool imported;
+
+    if (!imported && import_classes() < 0)
+        return NULL;
+    imported = true;
+    return code >= 0 && code < MAX_CODES && classes[code] ? classes[code] : vpy_libvirt_error;
 }
 
 static void set_error(const virError *error)
 {
-    PyObject *err = vpy_error_tuple(error);
-    PyObject *class = err ? class_of(PyTuple_GetItem(err, 0)) : NULL;
-    PyObject *exception = class ? vpy_exception(class, err) : NULL;
+    PyObject *class = class_of(error->code);
+    PyObject *exception = class ? vpy_exception(class, error) : NULL;
 
     if (exception)
         PyErr_SetObject(class, exception);
     Py_XDECREF(exception);
-    Py_XDECREF(err);
 }
 
 /* The handler hears of what libvirt itself did not report. */

@@ -170,8 +170,8 @@ int vpy_error_init(void);
 int vpy_exception_init(void);
 /* Whether something is libvirtError or a subclass of it. */
 bool vpy_is_exception(PyObject *class);
-/* An exception of a class of libvirtError's kind, holding what vpy_error_tuple made. */
-PyObject *vpy_exception(PyObject *class, PyObject *err);
+/* An exception of a class of libvirtError's kind, holding a copy of the error. */
+PyObject *vpy_exception(PyObject *class, const virError *error);
 /* Raises what the C layer reported and empties it; always NULL. */
 PyObject *vpy_raise(vg_error *error, const vpy_signature *sig);
 /* Raises libvirtError with a text of our own; always NULL. */
