@@ -77,14 +77,14 @@ def unprivileged() -> str | None:
         raise NoDaemonError("needs a user that is not root") from None
 
 
-def prepare(folder: Path, user: str | None) -> dict[str, str]:
+def prepare(folder: Path, user: str | None, conf: str) -> dict[str, str]:
     """Makes the private directories, and gives the environment that has libvirtd use them."""
     for name in ("run", "home", "cache", "files", "config/libvirt"):
         (folder / name).mkdir(parents=True)
     (folder / "config/libvirt/qemu.conf").write_text(QEMU_CONF)
     # Daemons that migrate guests to each other must not be taken for the same host.
     host = f'host_uuid = "{uuid.uuid4()}"\n'
-    (folder / "config/libvirt/libvirtd.conf").write_text(DAEMON_CONF + host)
+    (folder / "config/libvirt/libvirtd.conf").write_text(DAEMON_CONF + host + conf)
     if user is not None:
         for path in (folder, *folder.rglob("*")):
             shutil.chown(path, user)
@@ -112,14 +112,14 @@ def owner() -> Iterator[None]:
 
 
 @contextmanager
-def running() -> Iterator[Daemon]:
-    """The daemon, for as long as the block lasts."""
+def running(conf: str = "") -> Iterator[Daemon]:
+    """The daemon, for as long as the block lasts; `conf` is more for libvirtd.conf."""
     libvirtd, _qemu = tools()
     user = unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="vg-", dir="/tmp"))  # socket paths must be short
     log = folder / "libvirtd.log"
     try:
-        env = prepare(folder, user)
+        env = prepare(folder, user, conf)
         with log.open("wb") as output:
             process = subprocess.Popen(
                 [sys.executable, str(KEEPER), user or "", libvirtd],

@@ -9,7 +9,7 @@ from typing import Any
 
 import libvirt
 import pytest
-from helpers import NODE_URI, domain_xml, eventually, run_script
+from helpers import NODE_URI, domain_xml, eventually
 from test_node_device import VPORT
 
 LIFECYCLE = libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE
@@ -313,17 +313,3 @@ def test_update_stream_events(conn: libvirt.virConnect, alpha: libvirt.virDomain
     eventually(lambda: seen)
     stream.eventRemoveCallback()
     stream.abort()
-
-
-def test_loop_written_in_python() -> None:
-    done = run_script("python_loop.py")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["alpha 3 0 opaque", "second registration refused", "ok"]
-
-
-def test_asyncio_loop() -> None:
-    done = run_script("asyncio_loop.py")
-    if done.returncode == 77:
-        pytest.skip(done.stdout.strip())
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["alpha 3 0 opaque", "ok"]

@@ -46,6 +46,17 @@ class Loop:
         self.garbage.append(self.timers.pop(timer)[3])
         return 0
 
+    def functions(self) -> tuple:
+        """What virEventRegisterImpl wants."""
+        return (
+            self.add_handle,
+            self.update_handle,
+            self.remove_handle,
+            self.add_timeout,
+            self.update_timeout,
+            self.remove_timeout,
+        )
+
     def turn(self) -> None:
         """Frees, waits up to 10 ms for handles, dispatches handles, then timers."""
         for opaque in self.garbage:
@@ -69,15 +80,7 @@ class Loop:
 
 def main() -> None:
     loop = Loop()
-    functions = (
-        loop.add_handle,
-        loop.update_handle,
-        loop.remove_handle,
-        loop.add_timeout,
-        loop.update_timeout,
-        loop.remove_timeout,
-    )
-    libvirt.virEventRegisterImpl(*functions)
+    libvirt.virEventRegisterImpl(*loop.functions())
     conn = libvirt.open(NODE_URI)
     seen: list[tuple] = []
     number = conn.domainEventRegisterAny(
@@ -97,7 +100,7 @@ def main() -> None:
     for _ in range(3):
         loop.turn()
     try:
-        libvirt.virEventRegisterImpl(*functions)
+        libvirt.virEventRegisterImpl(*loop.functions())
     except (RuntimeError, libvirt.libvirtError):
         print("second registration refused")
     print("ok")
