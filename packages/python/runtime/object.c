@@ -1,6 +1,8 @@
 /* Objects around libvirt's handles: how they begin, who keeps them alive, how they end. */
 #include "vpy.h"
 
+#include "vg_events.h"
+
 unsigned long long vpy_next_number(void)
 {
     static unsigned long long last;
@@ -155,6 +157,14 @@ void vpy_object_release(PyObject *self)
     release_if_idle(object);
 }
 
+/* libvirt keeps a connection open for its listeners, which nobody could remove any more. */
+static void drop_listeners(vpy_object *object, void *handle)
+{
+    object->in_flight++;
+    VPY_RELEASED(vg_events_drop(handle));
+    object->in_flight--;
+}
+
 int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, int *left,
                      vpy_close close)
 {
@@ -165,6 +175,7 @@ int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, 
     if (!handle)
         return -2;
     object->closed = true;
+    drop_listeners(object, handle);
     if (object->in_flight > 0) {
         *left = 1;
         return 0;

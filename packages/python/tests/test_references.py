@@ -45,6 +45,22 @@ def test_listener_is_let_go(conn: libvirt.virConnect) -> None:
     eventually(lambda: gc.collect() is not None and gone() is None)
 
 
+@pytest.mark.beyond_peer
+def test_closing_lets_listeners_go() -> None:
+    conn = libvirt.open(NODE_URI)
+    kept = [weakref.ref(conn)]
+
+    def listener(*_args: object) -> None:
+        pass
+
+    conn.domainEventRegisterAny(None, libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, listener, None)
+    conn.domainEventRegister(listener, None)
+    kept.append(weakref.ref(listener))
+    assert conn.close() == 0
+    del conn, listener
+    eventually(lambda: gc.collect() is not None and [ref() for ref in kept] == [None, None])
+
+
 def test_object_from_the_handle_of_another(conn: libvirt.virConnect) -> None:
     domain = conn.lookupByName("alpha")
     snapshot = domain.snapshotCreateXML("<domainsnapshot><name>s</name></domainsnapshot>")
