@@ -280,6 +280,28 @@ def test_the_limit_of_threads() -> None:
         aio.set_thread_limit(0)
 
 
+def workers() -> int:
+    return sum(thread.name == "libvirt.aio" for thread in threading.enumerate())
+
+
+def test_threads_with_nothing_to_do_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main() -> None:
+        await asyncio.gather(*(aio.call(time.sleep, 0.01) for _ in range(10)))
+
+    monkeypatch.setattr("libvirt.aio._pool.IDLE_SECONDS", 0.05)
+    run(main())
+    aio.set_thread_limit(1)
+    eventually(lambda: workers() <= 1)
+    aio.set_thread_limit(32)
+    run(main())
+    eventually(lambda: workers() == 0)
+
+
+def test_a_child_process_has_threads_of_its_own() -> None:
+    done = run_script("aio_fork.py")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "test in the child\n", "")
+
+
 def test_context_variables_come_along() -> None:
     request = contextvars.ContextVar("request", default="none")
 

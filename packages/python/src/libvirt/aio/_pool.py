@@ -15,6 +15,16 @@ Work = Callable[[], None]
 IDLE_SECONDS = 30.0
 
 
+class Worker:
+    """One thread, and what it is to do next; None ends it."""
+
+    def __init__(self, work: Work) -> None:
+        """Rings when there is something new."""
+        self.work: Work | None = work
+        self.bell = threading.Lock()
+        self.bell.acquire()
+
+
 class Pool:
     """Runs work, which must not raise, on threads that never keep a program from ending.
 
@@ -29,10 +39,11 @@ class Pool:
 
     def submit(self, work: Work, *, urgent: bool = False) -> None:
         """Has a thread do it, in turn. Urgent work is done at once, whatever the limit."""
-        with self._changed:
-            if self._idle > len(self._waiting):
-                self._waiting.append(work)
-                self._changed.notify()
+        with self._lock:
+            if self._idle:
+                worker = self._idle.pop()
+                worker.work = work
+                worker.bell.release()
             elif urgent or self._threads < self._limit:
                 self._start(work)
             else:
@@ -40,45 +51,59 @@ class Pool:
 
     def set_limit(self, limit: int) -> None:
         """Threads beyond it end when their work is done."""
-        with self._changed:
+        with self._lock:
             self._limit = limit
             while self._waiting and self._threads < limit:
                 self._start(self._waiting.popleft())
-            self._changed.notify_all()
+            surplus = self._threads - limit
+            for worker in self._idle[: max(surplus, 0)]:
+                self._idle.remove(worker)
+                self._threads -= 1
+                worker.work = None
+                worker.bell.release()
 
     def _reset(self) -> None:
         """As new; after a fork the child has none of the threads."""
-        self._changed = threading.Condition()
+        # A collection may run in the middle of it and end in more work.
+        self._lock = threading.RLock()
         self._waiting: deque[Work] = deque()
+        #: The one that worked last is the first to work again.
+        self._idle: list[Worker] = []
         self._threads = 0
-        self._idle = 0
 
     def _start(self, work: Work) -> None:
-        threading.Thread(target=self._serve, args=(work,), name="libvirt.aio", daemon=True).start()
+        worker = Worker(work)
+        threading.Thread(
+            target=self._serve, args=(worker,), name="libvirt.aio", daemon=True
+        ).start()
         self._threads += 1
 
-    def _serve(self, first: Work) -> None:
-        work: Work | None = first
-        del first
-        while work is not None:
-            work()
+    def _serve(self, worker: Worker) -> None:
+        while worker.work is not None:
+            worker.work()
             # What it holds must not live on until there is more to do.
-            del work
-            work = self._next()
+            worker.work = None
+            self._next(worker)
 
-    def _next(self) -> Work | None:
-        """The next work, or None when the thread is to end."""
-        with self._changed:
-            while self._threads <= self._limit:
-                if self._waiting:
-                    return self._waiting.popleft()
-                self._idle += 1
-                is_woken = self._changed.wait(IDLE_SECONDS)
-                self._idle -= 1
-                if not is_woken and not self._waiting:
-                    break
-            self._threads -= 1
-            return None
+    def _next(self, worker: Worker) -> None:
+        """Waits for more work; there is none when the thread is to end."""
+        with self._lock:
+            if self._threads > self._limit:
+                self._threads -= 1
+                return
+            if self._waiting:
+                worker.work = self._waiting.popleft()
+                return
+            self._idle.append(worker)
+        if worker.bell.acquire(timeout=IDLE_SECONDS):
+            return
+        with self._lock:
+            if worker in self._idle:
+                self._idle.remove(worker)
+                self._threads -= 1
+                return
+        # The bell rang just then.
+        worker.bell.acquire()
 
 
 pool = Pool(32)
