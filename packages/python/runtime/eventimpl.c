@@ -193,8 +193,8 @@ PyObject *vpy_eventimpl_timeout(PyObject *module, PyObject *args)
 PyObject *vpy_eventimpl_free(PyObject *module, PyObject *args, PyObject *kwargs)
 {
     static char *names[] = {"opaque", NULL};
-    PyObject *opaque;
     void *pointer, *release;
+    PyObject *opaque;
 
     (void)module;
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O", names, &opaque))

@@ -17,7 +17,7 @@ export const REPLACED: Readonly<Record<string, Replaced>> = {
   virDomainGetCPUStats: {
     inputs: ['start_cpu', 'ncpus'],
     name: 'total',
-    type: 'bool',
+    type: 'bool | int',
     default: null,
     take: 'vpy_in_total',
     arena: false,
@@ -25,7 +25,7 @@ export const REPLACED: Readonly<Record<string, Replaced>> = {
   virDomainSetTime: {
     inputs: ['seconds', 'nseconds'],
     name: 'time',
-    type: 'dict[str, int] | None',
+    type: 'DomainTime | Mapping[str, int] | None',
     default: 'None',
     take: 'vpy_in_time',
     arena: false,
@@ -34,22 +34,24 @@ export const REPLACED: Readonly<Record<string, Replaced>> = {
   virNodeAllocPages: {
     inputs: ['pageSizes', 'pageCounts'],
     name: 'pages',
-    type: 'dict[int, int]',
+    type: 'Mapping[int, int]',
     default: null,
     take: 'vpy_in_pairs',
     arena: true,
   },
 };
 
+export interface Ignored {
+  readonly after: string | null;
+  readonly name: string;
+  readonly type: string;
+  readonly default: string | null;
+}
+
 /** Arguments that Python accepts and nobody reads, by the C input they follow (none: at the start). */
-export const IGNORED: Readonly<
-  Record<
-    string,
-    { readonly after: string | null; readonly name: string; readonly default: string | null }
-  >
-> = {
-  virDomainSendKey: { after: 'keycodes', name: 'nkeycodes', default: null },
-  virGetVersion: { after: null, name: 'name', default: 'None' },
+export const IGNORED: Readonly<Record<string, Ignored>> = {
+  virDomainSendKey: { after: 'keycodes', name: 'nkeycodes', type: 'int', default: null },
+  virGetVersion: { after: null, name: 'name', type: 'str | None', default: 'None' },
 };
 
 /** Default values of scalars, by `function.input`; flags have 0 and nullable ones None by rule. */

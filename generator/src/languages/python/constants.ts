@@ -3,21 +3,29 @@ import type { Enum, Enumerator, Model } from '../../model/model.ts';
 import { cString } from './text.ts';
 
 export interface ConstantsView {
-  readonly ints: readonly { readonly name: string; readonly value: string }[];
-  readonly strings: readonly { readonly name: string; readonly value: string }[];
+  readonly ints: readonly ConstantView[];
+  readonly strings: readonly ConstantView[];
+}
+
+export interface ConstantView {
+  readonly name: string;
+  /** As C spells the value. */
+  readonly value: string;
+  /** As Python does. */
+  readonly python: string;
 }
 
 export function constantsOf(model: Model, library: string): ConstantsView {
   const members = model.enums.flatMap((each) => [...each.values, ...aliasedCounts(each)]);
   const enumerators = members
     .filter((member) => member.library === library)
-    .map(({ name, value }) => ({ name, value: literal(value) }));
+    .map(({ name, value }) => int(name, value));
   const macros = model.constants.filter((constant) => constant.library === library);
   const strings = macros.flatMap(({ name, value }) =>
-    typeof value === 'string' ? [{ name, value: cString(value) }] : [],
+    typeof value === 'string' ? [text(name, value)] : [],
   );
   const numbers = macros.flatMap(({ name, value }) =>
-    typeof value === 'string' ? [] : [{ name, value: literal(value) }],
+    typeof value === 'string' ? [] : [int(name, value)],
   );
   return {
     ints: [...enumerators, ...numbers].sort(byName),
@@ -36,13 +44,17 @@ function keysOf(model: Model, library: string): ConstantsView['strings'] {
   const known = new Set(model.constants.map(({ name }) => name));
   return model.typedKeys
     .filter((key) => key.library === library && !known.has(key.name))
-    .map(({ name, key }) => ({ name, value: cString(key) }));
+    .map(({ name, key }) => text(name, key));
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-function literal(value: number | bigint): string {
-  return `${value}LL`;
+function int(name: string, value: number | bigint): ConstantView {
+  return { name, value: `${value}LL`, python: `${value}` };
+}
+
+function text(name: string, value: string): ConstantView {
+  return { name, value: cString(value), python: JSON.stringify(value) };
 }

@@ -9,7 +9,9 @@ import { enumViews } from './enums/view.ts';
 import { errorViews } from './errors/view.ts';
 import { familyViews } from './families.ts';
 import { lowLevelViews } from './lowlevel.ts';
-import { arrayViews, readerView, structView, usedArrays } from './structs.ts';
+import { arrayViews, isResult, readerView, structView, usedArrays } from './structs.ts';
+import { classModules, stubFiles } from './stubs/files.ts';
+import { typesView } from './stubs/types.ts';
 import { moduleViews } from './view.ts';
 
 export function emit(input: Input): Files {
@@ -17,6 +19,7 @@ export function emit(input: Input): Files {
   const { version } = model;
   const render = renderer('python');
   const modules = moduleViews(input);
+  const types = typesView(model, classModules(modules));
   const structs = model.structs.filter(isResult);
   const arrays = usedArrays(input);
   const glue = {
@@ -47,17 +50,14 @@ export function emit(input: Input): Files {
     ...glue.classes.map((cls): [string, string] => {
       return [`${cls.name}.c`, render('class.c', { version, class: cls })];
     }),
-    ...emitAio(input, modules, render),
+    ...stubFiles(modules, model, types).map(({ path, template, view }): [string, string] => {
+      return [path, render(template, { version, ...view })];
+    }),
+    ...emitAio(input, modules, render, types.names),
     ['lib/libvirt/enums.py', render('enums.py', { version, enums: enumViews(model) })],
     ['lib/libvirt/errors.py', render('errors.py', { version, errors: errorViews(model) })],
   ];
   return new Map(files);
-}
-
-/** Typed parameters, errors and credentials have their own place in the runtime. */
-function isResult({ name, fields }: Input['model']['structs'][number]): boolean {
-  const runtime = ['virError', 'virConnectAuth', 'virConnectCredential'];
-  return !runtime.includes(name) && !fields.some(({ role }) => role === 'union');
 }
 
 function isArgument({ calls }: Input, struct: string): boolean {

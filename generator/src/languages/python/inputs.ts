@@ -1,5 +1,6 @@
 /** View of a call's inputs: Python's arguments, and the C variables that they fill. */
 import type { Call, CParam, Input } from '../../capi/call.ts';
+import type { Model } from '../../model/model.ts';
 import { classSymbol, eventChooser, trampoline } from './builders.ts';
 import { type ConversionView, conversionsOf } from './conversions.ts';
 import { type ArgumentView, argumentsOf, type Slot, slotsOf } from './slots.ts';
@@ -35,9 +36,9 @@ export interface InputsView {
   readonly remembers: string;
 }
 
-export function inputsView(call: Call, selfIsArgument: boolean): InputsView {
+export function inputsView(call: Call, model: Model, selfIsArgument: boolean): InputsView {
   const slots = slotsOf(call, selfIsArgument);
-  const args = argumentsOf(call, slots);
+  const args = argumentsOf(call, slots, model);
   const owner = selfIsArgument ? 'py_bound[0]' : 'py_self';
   const conversions = slots.flatMap((slot, index) =>
     conversionsOf(call, slot, index, args[index]!, owner),

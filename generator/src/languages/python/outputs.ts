@@ -3,7 +3,8 @@ import type { Call, Output } from '../../capi/call.ts';
 import type { Model } from '../../model/model.ts';
 import { classSymbol } from './builders.ts';
 import { FILES, NOT_FOUND, RESULTS, SIGNED } from './shapes.ts';
-import { give, pythonType } from './types.ts';
+import { give } from './types.ts';
+import { isCounted, resultType } from './typing/value.ts';
 
 export interface OutputsView {
   /** C declarations of the variables that the call fills. */
@@ -78,13 +79,12 @@ export function outputsView(context: Context): OutputsView {
     notFound: flag ? (NOT_FOUND[call.func.name] ?? 'Py_NewRef(Py_None)') : '',
     found: flag?.c[0]?.name ?? '',
     buffer,
-    type:
-      shape?.type ??
-      typeOf(
-        call,
-        shape?.as,
-        chosen.map(({ output }) => output),
-      ),
+    type: resultType(
+      call,
+      context.model,
+      shape,
+      chosen.map(({ output }) => output),
+    ),
   };
 }
 
@@ -170,30 +170,16 @@ function giveOf({ call, parent, model }: Context, output: Output): string {
 /** As wide as the host has CPUs, which some functions return. */
 function giveCpumap(
   call: Call,
-  { name }: Output,
+  output: Output,
   convert: string,
   map: string,
   self: string,
 ): string {
-  const param = call.func.params.find((each) => each.name === name);
-  const isCounted = param?.role === 'out-cpumap-alloc' && param.size.kind === 'returned-cpus';
   const count = call.outputs.find(({ isReturn }) => isReturn)?.c[0]?.name;
-  if (isCounted && count !== undefined) return `vpy_cpumap_list(${map}, ${count})`;
+  if (isCounted(call, output) && count !== undefined) return `vpy_cpumap_list(${map}, ${count})`;
   return `${convert}(${map}, vpy_host_cpus(${self}))`;
 }
 
 function parentClass(model: Model, cls: string): string {
   return model.classes.find(({ name }) => name === cls)?.parent ?? '';
-}
-
-function typeOf(call: Call, as: string | undefined, outputs: readonly Output[]): string {
-  if (as === 'merge') return 'dict[str, Any]';
-  if (outputs.length === 0) return call.func.returns.role === 'void' ? 'None' : 'int';
-  if (outputs.length === 1) {
-    const type = pythonType(outputs[0]!);
-    return Object.keys(call.special).length > 0 ? `${type} | int` : type;
-  }
-  if (as === 'list') return 'list[Any]';
-  if (as === 'dict') return 'dict[str, Any]';
-  return `tuple[${outputs.map((output) => pythonType(output)).join(', ')}]`;
 }

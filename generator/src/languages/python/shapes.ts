@@ -9,11 +9,15 @@ export interface StructShape {
   readonly shift?: Readonly<Record<string, number>>;
   /** Arrays that are None when they are empty. */
   readonly noneIfEmpty?: readonly string[];
+  /** Keys of the dict may be missing. */
+  readonly partial?: true;
 }
 
 /** Structs that are no plain dicts of their fields. */
 export const STRUCTS: Readonly<Record<string, StructShape>> = {
   virDomainBlockInfo: { as: 'list' },
+  // Without a job it is empty.
+  virDomainBlockJobInfo: { as: 'dict', partial: true },
   virDomainBlockStatsStruct: { as: 'tuple' },
   virDomainControlInfo: { as: 'list' },
   virDomainEventGraphicsSubject: { as: 'only', fields: { identities: '' } },
@@ -59,6 +63,8 @@ export interface MapShape {
   readonly key: string;
   /** Field that is the value; the struct's own shape where there is none. */
   readonly value?: string;
+  /** Its dict in `libvirt.types`, where the keys are known. */
+  readonly record?: string;
   /** Keys are names made from this enum: its members in lower case without the prefix. */
   readonly enum?: string;
   readonly prefix?: string;
@@ -73,6 +79,7 @@ export const MAPS: Readonly<Record<string, MapShape>> = {
   virDomainMemoryStatStruct: {
     key: 'tag',
     value: 'val',
+    record: 'DomainMemoryStats',
     enum: 'virDomainMemoryStatTags',
     prefix: 'VIR_DOMAIN_MEMORY_STAT_',
     names: { VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON: 'actual' },
@@ -87,6 +94,11 @@ export interface ResultShape {
   /** Of `made`: the runtime's function and the C variables that it gets. */
   readonly give?: string;
   readonly type?: string;
+  /** Types that depend on an argument: those of the arguments, and the result's. */
+  readonly overloads?: readonly {
+    readonly arguments: Readonly<Record<string, string>>;
+    readonly type: string;
+  }[];
   /** Outputs in order, with their keys; all of them by default, the return value first. */
   readonly outputs?: Readonly<Record<string, string>>;
 }
@@ -98,12 +110,20 @@ export const RESULTS: Readonly<Record<string, ResultShape>> = {
   virDomainGetEmulatorPinInfo: { as: 'tuple', outputs: { cpumap: '' } },
   virDomainGetJobStats: { as: 'merge', outputs: { type: 'type', params: '' } },
   virDomainGetState: { as: 'list' },
-  virDomainGetTime: { as: 'dict', outputs: { seconds: 'seconds', nseconds: 'nseconds' } },
+  virDomainGetTime: {
+    as: 'dict',
+    type: 'DomainTime',
+    outputs: { seconds: 'seconds', nseconds: 'nseconds' },
+  },
   virDomainQemuMonitorCommandWithFiles: { as: 'tuple', outputs: { result: '', outfiles: '' } },
   virGetVersion: {
     as: 'made',
     give: 'vpy_version(py_bound[0], libVer)',
     type: 'int | tuple[int, int]',
+    overloads: [
+      { arguments: { name: 'None' }, type: 'int' },
+      { arguments: { name: 'str' }, type: 'tuple[int, int]' },
+    ],
   },
   virNodeGetFreePages: {
     as: 'made',
@@ -129,3 +149,25 @@ export const SIGNED: ReadonlySet<string> = new Set(['virDomainGetID']);
 export const FILES: ReadonlySet<string> = new Set([
   'virDomainQemuMonitorCommandWithFiles.outfiles',
 ]);
+
+/** Dicts of several results. */
+export const RESULT_RECORDS: readonly {
+  readonly name: string;
+  readonly doc: string;
+  readonly partial: boolean;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly doc: string;
+  }[];
+}[] = [
+  {
+    name: 'DomainTime',
+    doc: "A guest's time since 1970 in UTC.",
+    partial: false,
+    fields: [
+      { name: 'seconds', type: 'int', doc: 'whole seconds' },
+      { name: 'nseconds', type: 'int', doc: 'nanoseconds of the second' },
+    ],
+  },
+];

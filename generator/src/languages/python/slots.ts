@@ -1,8 +1,10 @@
 /** What each argument of a Python function stands for, in order, with names and defaults. */
 import type { Call, Input } from '../../capi/call.ts';
-import { DEFAULTS, IGNORED, REPLACED, type Replaced } from './arguments.ts';
+import type { Model } from '../../model/model.ts';
+import { DEFAULTS, IGNORED, type Ignored, REPLACED, type Replaced } from './arguments.ts';
 import { argumentName, distinct } from './names.ts';
-import { pythonType } from './types.ts';
+import { argumentType } from './typing/argument.ts';
+import { OPAQUE } from './typing/callback.ts';
 
 /** One argument of the Python function. */
 export interface ArgumentView {
@@ -19,10 +21,14 @@ export type Slot =
   | { readonly kind: 'input'; readonly input: Input }
   | { readonly kind: 'opaque'; readonly input: Input }
   | { readonly kind: 'replaced'; readonly by: Replaced; readonly inputs: readonly Input[] }
-  | { readonly kind: 'ignored'; readonly name: string; readonly default: string | null };
+  | ({ readonly kind: 'ignored' } & Omit<Ignored, 'after'>);
 
-export function argumentsOf(call: Call, slots: readonly Slot[]): readonly ArgumentView[] {
-  const named = slots.map((slot) => argumentOf(call, slot));
+export function argumentsOf(
+  call: Call,
+  slots: readonly Slot[],
+  model: Model,
+): readonly ArgumentView[] {
+  const named = slots.map((slot) => argumentOf(call, slot, model));
   const names = distinct(named.map(({ name }) => name));
   return withTrailingDefaults(named.map((each, at) => ({ ...each, name: names[at]! })));
 }
@@ -45,24 +51,31 @@ export function slotsOf(call: Call, selfIsArgument: boolean): readonly Slot[] {
   return ignored && ignored.after === null ? [...extra, ...slots] : slots;
 }
 
-function argumentOf(call: Call, slot: Slot): ArgumentView & { readonly nullable: boolean } {
+function argumentOf(
+  call: Call,
+  slot: Slot,
+  model: Model,
+): ArgumentView & { readonly nullable: boolean } {
   const { name: func } = call.func;
   switch (slot.kind) {
     case 'ignored':
-      return { name: slot.name, param: '', type: 'Any', default: slot.default, nullable: false };
+      return { ...slot, param: '', nullable: false };
     case 'opaque':
-      return { name: 'opaque', param: '', type: 'Any', default: null, nullable: false };
+      return { name: 'opaque', param: '', type: OPAQUE, default: null, nullable: false };
     case 'replaced':
       return { ...slot.by, param: '', nullable: false };
     case 'input': {
       const { input } = slot;
       const byRule = input.shape === 'flags' ? '0' : null;
+      const value = DEFAULTS[`${func}.${input.name}`] ?? byRule;
+      const nullable = input.nullable || value === 'None';
+      const type = argumentType(call, model, input);
       return {
         name: argumentName(func, input.name),
         param: input.name,
-        type: pythonType(input),
-        default: DEFAULTS[`${func}.${input.name}`] ?? byRule,
-        nullable: input.nullable,
+        type: nullable ? `${type} | None` : type,
+        default: value,
+        nullable,
       };
     }
   }

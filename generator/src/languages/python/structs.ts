@@ -4,8 +4,9 @@ import type { Field, Model, Struct } from '../../model/model.ts';
 import type { ScalarType } from '../../model/types.ts';
 import type { Input } from '../language.ts';
 import { arrayBuilder, classSymbol, structBuilder, structReader } from './builders.ts';
-import { MAPS, type MapShape, STRUCTS } from './shapes.ts';
+import { MAPS, type MapShape } from './shapes.ts';
 import { giveScalar, takeScalar } from './types.ts';
+import { isVisible, shapeOf, visibleFields } from './typing/struct.ts';
 
 export interface FieldView {
   readonly index: number;
@@ -55,26 +56,15 @@ export interface ReaderView {
 }
 
 export function structView(struct: Struct): StructView {
-  const shape = STRUCTS[struct.name] ?? { as: 'dict' };
-  const visible = struct.fields.filter((field) => isVisible(field));
-  const order = shape.fields ?? Object.fromEntries(visible.map(({ name }) => [name, name]));
-  const fields = Object.entries(order).flatMap(([name, key], index) => {
-    const field = visible.find((each) => each.name === name);
-    if (!field) return [];
-    const shift = shape.shift?.[name] ?? 0;
-    const value = `value->${name}`;
+  const shape = shapeOf(struct.name);
+  const fields = visibleFields(struct).map(({ field, key, shift, noneIfEmpty }, index) => {
+    const value = `value->${field.name}`;
     const give =
       field.role === 'handle' && isTakenApart(struct)
         ? `vpy_wrap_taken(&${classSymbol(field.class)}, &${value}, parent)`
         : giveField(field, value, shift);
-    const isNone = field.role === 'array' && shape.noneIfEmpty?.includes(name);
-    return [
-      {
-        index,
-        key,
-        give: isNone ? `value->${field.len} ? ${give} : Py_NewRef(Py_None)` : give,
-      },
-    ];
+    const result = noneIfEmpty && field.role === 'array' ? `value->${field.len} ? ${give} : Py_NewRef(Py_None)` : give;
+    return { index, key, give: result };
   });
   return {
     name: struct.name,
@@ -91,10 +81,6 @@ export function structView(struct: Struct): StructView {
 
 const pointerType = (struct: Struct): string =>
   isTakenApart(struct) ? `${struct.name} *` : `const ${struct.name} *`;
-
-function isVisible(field: Field): boolean {
-  return !['len', 'pointer', 'callback', 'union'].includes(field.role);
-}
 
 function giveField(field: Field, value: string, shift: number): string {
   switch (field.role) {
@@ -196,11 +182,14 @@ function fieldOf(model: Model, struct: string, name: string): Field | undefined 
   return model.structs.find((each) => each.name === struct)?.fields.find((f) => f.name === name);
 }
 
-function namesOf(model: Model, map: MapShape): readonly { value: number; name: string }[] {
+export function namesOf(
+  model: Model,
+  map: MapShape,
+): readonly { value: number; name: string; member: string }[] {
   const members = model.enums.find((each) => each.name === map.enum)?.values ?? [];
   return members.map(({ name, value }) => {
     const bare = name.slice((map.prefix ?? '').length).toLowerCase();
-    return { value, name: map.names?.[name] ?? bare };
+    return { value, name: map.names?.[name] ?? bare, member: name };
   });
 }
 
@@ -215,4 +204,10 @@ export function readerView(struct: Struct): ReaderView {
     return { index, name: field.name, take, target };
   });
   return { name: struct.name, reader: structReader(struct.name), count: fields.length, fields };
+}
+
+/** Typed parameters, errors and credentials have their own place in the runtime. */
+export function isResult({ name, fields }: Struct): boolean {
+  const runtime = ['virError', 'virConnectAuth', 'virConnectCredential'];
+  return !runtime.includes(name) && !fields.some(({ role }) => role === 'union');
 }

@@ -1,5 +1,5 @@
-/** Which function of the runtime converts a C value, and what people call its Python type. */
-import type { Input, Output, Shape } from '../../capi/call.ts';
+/** Which function of the runtime converts a C value. */
+import type { Output } from '../../capi/call.ts';
 import type { Element, Meaning, ScalarType } from '../../model/types.ts';
 import { arrayBuilder, structBuilder } from './builders.ts';
 
@@ -89,56 +89,5 @@ export function give(output: Output): string {
       return 'vpy_cpumap_rows';
     case 'callback':
       throw new Error(`${output.name}: a callback cannot come out of a call`);
-  }
-}
-
-/** The Python type of a value, as annotations spell it. */
-export function pythonType(shape: Shape & Pick<Input, 'nullable'>): string {
-  const type = bareType(shape);
-  return shape.nullable && type !== 'Any' ? `${type} | None` : type;
-}
-
-function bareType(shape: Shape): string {
-  switch (shape.shape) {
-    case 'scalar':
-      return shape.scalar === 'double' ? 'float' : 'int';
-    case 'flags':
-      return 'int';
-    case 'string':
-    case 'cstr':
-      return 'str';
-    case 'handle':
-      return shape.class;
-    case 'uuid':
-    case 'bytes':
-    case 'buffer':
-      return 'bytes';
-    case 'typed':
-      return 'dict[str, Any]';
-    case 'typed-rows':
-      return 'list[dict[str, Any]]';
-    case 'cpumap':
-      return 'tuple[bool, ...]';
-    case 'cpumap-rows':
-      return 'list[tuple[bool, ...]]';
-    case 'array':
-      return arrayType(shape.element);
-    case 'struct':
-      return 'Any';
-    case 'callback':
-      return 'Callable[..., Any]';
-  }
-}
-
-function arrayType(element: Element): string {
-  switch (element.kind) {
-    case 'handle':
-      return `list[${element.class}]`;
-    case 'string':
-      return 'list[str]';
-    case 'scalar':
-      return 'list[int]';
-    default:
-      return 'list[Any]';
   }
 }

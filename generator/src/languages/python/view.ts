@@ -11,6 +11,7 @@ import { MODULES, methodNames, owner } from './names.ts';
 import { type OutputsView, outputsView } from './outputs.ts';
 import { protocolOf } from './protocol.ts';
 import { NONE_ERRORS } from './shapes.ts';
+import { type Overload, overloadsOf } from './stubs/overloads.ts';
 import { cString, cText } from './text.ts';
 
 export interface MethodView extends Pick<InputsView, 'arguments'> {
@@ -27,8 +28,12 @@ export interface MethodView extends Pick<InputsView, 'arguments'> {
   readonly takesNone: boolean;
   readonly blocking: boolean;
   readonly doc: string;
+  /** Lines of the docstring. */
+  readonly text: readonly string[];
   /** The Python type of the result. */
   readonly type: string;
+  /** The ways to call it, with their types. */
+  readonly overloads: readonly Overload[];
   readonly inputs: InputsView;
   readonly outputs: OutputsView;
   /** What the call gets besides its error, in order. */
@@ -55,6 +60,8 @@ export interface ClassView {
   readonly common: readonly CommonView[];
   /** Argument of the constructor for what the object belongs to; empty for connections. */
   readonly parentName: string;
+  /** Its class. */
+  readonly parentClass: string;
   /** Attribute that holds it where it is not the connection. */
   readonly parentAttribute: string;
   /** The glue of the getter of what people call it; empty where it has no name. */
@@ -104,7 +111,7 @@ function methodView(model: Model, call: Call, names: ReadonlyMap<string, string>
   const method = names.get(func.name) ?? func.method;
   const self = call.inputs.find(({ isSelf }) => isSelf);
   const isOwn = cls !== null && self?.shape === 'handle' && self.class === cls;
-  const inputs = inputsView(call, !isOwn);
+  const inputs = inputsView(call, model, !isOwn);
   const outputs = outputsView({ call, model, parent: parentOf(call, inputs, cls, isOwn) });
   const args = inputs.arguments;
   const text = docstring(call, args, outputs.type);
@@ -119,7 +126,9 @@ function methodView(model: Model, call: Call, names: ReadonlyMap<string, string>
     takesNone: args.length === 0,
     blocking: func.blocking,
     doc: cText(textSignature(method, args, cls === null ? '$module' : '$self') + text),
+    text: text.split('\n'),
     type: outputs.type,
+    overloads: overloadsOf(call, model, args, outputs.type),
     inputs,
     outputs,
     pass: [...inputs.pass, ...outputs.pass],
@@ -165,6 +174,7 @@ function classView(
     methods,
     common: commonViews(cls, methods),
     ...parents,
+    parentClass: cls.parent ?? '',
     ...protocolOf(cls, methods),
     ...invalidOf(cls.name, values),
   };

@@ -101,7 +101,7 @@ static PyMethodDef methods[] = {
      "\n"
      "Arguments:\n"
      "  nbytes (int)\n"
-     "Returns: bytes | int; -2 means would-block\n"
+     "Returns: bytes | Literal[-2]; -2 means would-block\n"
      "Raises: libvirtError\n"
      "Since libvirt 0.7.2. See https://libvirt.org/html/libvirt-stream.html#virStreamRecv"
     },
@@ -112,8 +112,8 @@ static PyMethodDef methods[] = {
      "Calls virStreamSend of libvirt.\n"
      "\n"
      "Arguments:\n"
-     "  data (bytes)\n"
-     "Returns: int | int; -2 means would-block\n"
+     "  data (bytes | bytearray | memoryview)\n"
+     "Returns: int; -2 means would-block\n"
      "Raises: libvirtError\n"
      "Since libvirt 0.7.2. See https://libvirt.org/html/libvirt-stream.html#virStreamSend"
     },

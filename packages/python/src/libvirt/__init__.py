@@ -14,7 +14,7 @@ virStorageVol.streamBufSize = 262120  # noqa: F821
 
 def __getattr__(name: str) -> object:
     """Finds what few programs ask for: modules that go beyond libvirt-python, and private names."""
-    if name in ("aio", "enums", "errors"):
+    if name in ("aio", "enums", "errors", "types"):
         from importlib import import_module
 
         return import_module(f"libvirt.{name}")

@@ -16,7 +16,7 @@ from libvirt import _native, libvirtError
 from libvirt._functions import FUNCTIONS
 
 # Names that libvirt-python made up: C's own function and where it is.
-OWN = {
+OWN: dict[str, tuple[str | None, str, int | None]] = {
     "virConnectListDomainsID": ("virConnect", "listDomainsID", None),
     "virEventInvokeHandleCallback": (None, "_eventInvokeHandleCallback", -1),
     "virEventInvokeTimeoutCallback": (None, "_eventInvokeTimeoutCallback", -1),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from libvirt import virConnect, virDomain
+
 import libvirtmod  # noqa: F401
 
 _T = TypeVar("_T")
@@ -16,7 +18,7 @@ _EventRemoveHandleFunc = Callable[[int], int]
 _EventAddTimeoutFunc = Callable[[int, _TimerCB[_T], _T], int]
 _EventUpdateTimeoutFunc = Callable[[int, int], None]
 _EventRemoveTimeoutFunc = Callable[[int], int]
-_DomainCB = Callable[["virConnect", "virDomain", int, int, _T], int | None]  # noqa: F821
+_DomainCB = Callable[[virConnect, virDomain, int, int, _T], int | None]
 _BlkioParameter = dict[str, Any]
 _MemoryParameter = dict[str, Any]
 _SchedParameter = dict[str, Any]

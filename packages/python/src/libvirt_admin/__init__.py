@@ -4,8 +4,7 @@ A process that has opened a libvirt connection cannot open an admin connection, 
 round; libvirt would crash, so the second is refused.
 """
 
-from libvirt import _native, libvirtError
+from libvirt import _native
+from libvirt import libvirtError as libvirtError
 
 _native.fill(__name__, globals())
-
-__all__ = [*(name for name in globals() if not name.startswith("_")), "libvirtError"]

@@ -103,7 +103,7 @@ class Descriptor:
         return callback
 
 
-class DescriptorDict(dict):
+class DescriptorDict(dict[int, Descriptor]):
     """Descriptors by number; makes those that are missing."""
 
     def __init__(self, impl: virEventAsyncIOImpl) -> None:
@@ -113,8 +113,8 @@ class DescriptorDict(dict):
 
     def __missing__(self, fd: int) -> Descriptor:
         """Makes one."""
-        self[fd] = Descriptor(self.impl, fd)
-        return self[fd]
+        self[fd] = descriptor = Descriptor(self.impl, fd)
+        return descriptor
 
 
 class FDCallback(Callback):
@@ -269,7 +269,9 @@ class virEventAsyncIOImpl:  # noqa: N801
         return callback.iden
 
     def _update_handle(self, watch: int, event: int) -> None:
-        self.callbacks[watch].update(event)
+        callback = self.callbacks[watch]
+        if isinstance(callback, FDCallback):
+            callback.update(event)
 
     def _remove_handle(self, watch: int) -> int:
         callback = self.callbacks.pop(watch, None)
@@ -290,7 +292,9 @@ class virEventAsyncIOImpl:  # noqa: N801
         return callback.iden
 
     def _update_timeout(self, timer: int, timeout: int) -> None:
-        self.callbacks[timer].update(timeout)
+        callback = self.callbacks[timer]
+        if isinstance(callback, TimeoutCallback):
+            callback.update(timeout)
 
     def _remove_timeout(self, timer: int) -> int:
         callback = self.callbacks.pop(timer, None)

@@ -9,13 +9,14 @@ export function emitAio(
   input: Input,
   modules: readonly ModuleView[],
   render: Render,
+  types: readonly string[],
 ): readonly [path: string, text: string][] {
   const views = aioModules(input, modules);
   const shared = views[0]?.classes.map(({ name }) => name) ?? [];
   return views.map((module) => {
     const body = render('aio/body', module).trimEnd();
     const { version } = input.model;
-    const text = render('aio/module', { version, body, ...importsOf(module, body, shared) });
+    const text = render('aio/module', { version, body, ...importsOf(module, body, shared, types) });
     return [module.path, text];
   });
 }

@@ -1,4 +1,5 @@
 /** What a module of awaitable functions imports: as much as its text uses. */
+import { folded } from './layout.ts';
 import type { AioModuleView } from './module.ts';
 
 export interface ImportsView {
@@ -9,9 +10,9 @@ export interface ImportsView {
 
 /** Names by the module that they come from, `name as alias` where they are private. */
 const SOURCES: readonly (readonly [module: string, names: readonly string[]])[] = [
-  ['collections.abc', ['Awaitable', 'Callable']],
+  ['collections.abc', ['Awaitable', 'Callable', 'Iterable', 'Mapping']],
   ['functools', ['partial as _partial']],
-  ['typing', ['Any', 'Literal', 'overload']],
+  ['typing', ['TYPE_CHECKING', 'Any', 'BinaryIO', 'Literal', 'TypeVar', 'overload']],
 ];
 
 const RUNTIME: typeof SOURCES = [
@@ -23,13 +24,27 @@ const RUNTIME: typeof SOURCES = [
   ['_streams', ['Stream']],
 ];
 
-/** `body` is the text below the imports; `shared` are classes of the first module. */
+/**
+ * `body` is the text below the imports; `shared` are classes of the first module, `types` what
+ * `libvirt.types` has, which only type checkers load.
+ */
 export function importsOf(
   module: AioModuleView,
   body: string,
   shared: readonly string[],
+  types: readonly string[],
 ): ImportsView {
   const used = new Set(body.match(/\w+/g));
+  const checked = lazily(
+    [
+      ['_typeshed', ['FileDescriptorLike']],
+      ['libvirt.types', types],
+    ],
+    used,
+  );
+  const isGeneric = used.has('_T');
+  if (checked.length > 0) used.add('TYPE_CHECKING');
+  if (isGeneric) used.add('TypeVar');
   const lines = (sources: typeof SOURCES, prefix: string): readonly string[] =>
     sources.flatMap(([source, names]) => {
       const wanted = names.filter((name) => used.has(name.split(' as ').at(-1)!));
@@ -48,7 +63,20 @@ export function importsOf(
       `import ${module.name}`,
       ...runtime,
       ...lines(RUNTIME, 'libvirt.aio.'),
+      ...checked,
+      ...(isGeneric ? ['', '_T = TypeVar("_T")'] : []),
     ],
     exported: [...own, ...functions].sort(),
   };
+}
+
+/** Imports that cost nothing when the program runs. */
+function lazily(sources: typeof SOURCES, used: ReadonlySet<string>): readonly string[] {
+  const lines = sources.flatMap(([source, names]) => {
+    const wanted = names.filter((name) => used.has(name));
+    if (wanted.length === 0) return [];
+    const line = `    from ${source} import ${wanted.join(', ')}`;
+    return [line.length <= 100 ? line : folded(`    from ${source} import (`, wanted, ')')];
+  });
+  return lines.length === 0 ? [] : ['', 'if TYPE_CHECKING:', ...lines];
 }

@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from ._call import guarded, perform
 from ._connection import Connection
@@ -90,8 +90,7 @@ class Events(AsyncIterator[E], Generic[E]):
                 raise StopAsyncIteration
             self._news.clear()
             await self._news.wait()
-        event: Any = tuple(map(wrap, self._waiting.popleft()))
-        return event
+        return cast("E", tuple(map(wrap, self._waiting.popleft())))
 
     def _arrive(self, _connection: Any, *event: Any) -> None:
         """From the thread that runs libvirt's events; the last value is the unused opaque."""

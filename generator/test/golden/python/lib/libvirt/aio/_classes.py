@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal, overload
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import libvirt
 from libvirt.aio._call import call as _call, guarded as _guarded, release as _release
@@ -13,6 +13,12 @@ from libvirt.aio._connection import Connection, Opening
 from libvirt.aio._events import Callback as _Callback, Events
 from libvirt.aio._handle import Handle, unwrap as _unwrap, unwrap_all as _unwrap_all
 from libvirt.aio._streams import Stream
+
+if TYPE_CHECKING:
+    from _typeshed import FileDescriptorLike
+    from libvirt.types import AuthCallback, Nasty, TypedParameters
+
+_T = TypeVar("_T")
 
 __all__ = [
     "getVersion",
@@ -34,7 +40,11 @@ class virConnect(Connection["libvirt.virConnect"]):
         return await _call(self.sync.domainEventDeregisterAny, callbackID)
 
     async def domainEventRegisterAny(
-        self, dom: virDomain | None, eventID: int, cb: Callable[..., Any], opaque: Any
+        self,
+        dom: virDomain | None,
+        eventID: int,
+        cb: Callable[[virConnect, virDomain, _T], object],
+        opaque: _T,
     ) -> int:
         """Awaits what virConnectDomainEventRegisterAny gives."""
         return await _guarded(
@@ -46,16 +56,18 @@ class virConnect(Connection["libvirt.virConnect"]):
             opaque,
         )
 
-    async def domainListGetStats(self, doms: list[virDomain]) -> list[Any]:
+    async def domainListGetStats(
+        self, doms: Iterable[virDomain]
+    ) -> list[tuple[virDomain, dict[str, Any]]]:
         """Awaits what virDomainListGetStats gives."""
         found = await _call(self.sync.domainListGetStats, _unwrap_all(doms))
         return [(virDomain.of(dom), params) for dom, params in found]
 
-    async def getCPUMap(self, flags: int = 0) -> tuple[int, tuple[bool, ...], int]:
+    async def getCPUMap(self, flags: int = 0) -> tuple[int, list[bool], int]:
         """Awaits what virNodeGetCPUMap gives."""
         return await _call(self.sync.getCPUMap, flags)
 
-    async def getCPUStats(self, cpuNum: int, flags: int = 0) -> list[Any]:
+    async def getCPUStats(self, cpuNum: int, flags: int = 0) -> dict[str, int]:
         """Awaits what virNodeGetCPUStats gives."""
         return await _call(self.sync.getCPUStats, cpuNum, flags)
 
@@ -77,7 +89,9 @@ class virConnect(Connection["libvirt.virConnect"]):
         """Awaits what virConnectNumOfDefinedDomains gives."""
         return await _call(self.sync.numOfDefinedDomains)
 
-    async def registerCloseCallback(self, cb: Callable[..., Any], opaque: Any) -> int:
+    async def registerCloseCallback(
+        self, cb: Callable[[virConnect, int, _T], object], opaque: _T
+    ) -> int:
         """Awaits what virConnectRegisterCloseCallback gives."""
         return await _call(self.sync.registerCloseCallback, _in_loop(cb), opaque)
 
@@ -298,23 +312,23 @@ class virDomain(Handle["libvirt.virDomain"]):
         found = self.sync.connect()
         return virConnect.of(found)
 
-    async def createWithFiles(self, files: list[int]) -> int:
+    async def createWithFiles(self, files: Iterable[FileDescriptorLike]) -> int:
         """Awaits what virDomainCreateWithFiles gives."""
         return await _call(self.sync.createWithFiles, files)
 
-    async def diskErrors(self) -> list[Any]:
+    async def diskErrors(self) -> dict[str, int]:
         """Awaits what virDomainGetDiskErrors gives."""
         return await _call(self.sync.diskErrors)
 
-    async def emulatorPinInfo(self) -> tuple[bool, ...]:
+    async def emulatorPinInfo(self) -> tuple[bool, ...] | None:
         """Awaits what virDomainGetEmulatorPinInfo gives."""
         return await _call(self.sync.emulatorPinInfo)
 
-    async def getCPUStats(self, total: bool, flags: int = 0) -> list[dict[str, Any]]:
+    async def getCPUStats(self, total: bool | int, flags: int = 0) -> list[dict[str, Any]]:
         """Awaits what virDomainGetCPUStats gives."""
         return await _call(self.sync.getCPUStats, total, flags)
 
-    async def getNasty(self) -> Any:
+    async def getNasty(self) -> Nasty:
         """Awaits what virDomainGetNasty gives."""
         return await _call(self.sync.getNasty)
 
@@ -332,7 +346,7 @@ class virDomain(Handle["libvirt.virDomain"]):
         frm_: str,
         lambda_: int,
         register: int,
-        params: dict[str, Any],
+        params: TypedParameters,
         flags: int = 0,
     ) -> int:
         """Awaits what virDomainNasty gives."""
@@ -342,7 +356,7 @@ class virDomain(Handle["libvirt.virDomain"]):
         """Awaits what virDomainNastyCommand gives."""
         return await _call(self.sync.nastyCommand, cmd)
 
-    async def nastyStats(self) -> Any:
+    async def nastyStats(self) -> Nasty:
         """Awaits what virDomainNastyStats gives."""
         return await _call(self.sync.nastyStats)
 
@@ -362,7 +376,7 @@ class virDomain(Handle["libvirt.virDomain"]):
         """Awaits what virDomainGetPerfEvents gives."""
         return await _call(self.sync.perfEvents)
 
-    async def pinVcpu(self, vcpu: int, cpumap: tuple[bool, ...]) -> int:
+    async def pinVcpu(self, vcpu: int, cpumap: Iterable[bool | int]) -> int:
         """Awaits what virDomainPinVcpu gives."""
         return await _call(self.sync.pinVcpu, vcpu, cpumap)
 
@@ -388,11 +402,11 @@ class virStream(Stream):
 
     of_class = libvirt.virStream
 
-    async def recv(self, nbytes: int) -> bytes | int:
+    async def recv(self, nbytes: int) -> bytes | Literal[-2]:
         """Awaits what virStreamRecv gives."""
         return await _call(self.sync.recv, nbytes)
 
-    async def send(self, data: bytes) -> int | int:
+    async def send(self, data: bytes | bytearray | memoryview) -> int:
         """Awaits what virStreamSend gives."""
         return await _call(self.sync.send, data)
 
@@ -405,7 +419,7 @@ class virStream(Stream):
         return self.sync._dispatchStreamEventCallback()
 
 
-async def getVersion(name: Any = None) -> int | tuple[int, int]:
+async def getVersion(name: str | None = None) -> int | tuple[int, int]:
     """Awaits what virGetVersion gives."""
     return await _call(libvirt.getVersion, name)
 
@@ -415,6 +429,10 @@ def open(name: str | None = None) -> Opening[virConnect]:
     return Opening(virConnect, libvirt.open, name)
 
 
-def openAuth(uri: str | None = None, auth: Any = None, flags: int = 0) -> Opening[virConnect]:
+def openAuth(
+    uri: str | None = None,
+    auth: list[Any] | tuple[Iterable[int], AuthCallback[_T], _T] | None = None,
+    flags: int = 0,
+) -> Opening[virConnect]:
     """Awaits what virConnectOpenAuth gives."""
     return Opening(virConnect, libvirt.openAuth, uri, _asked_in(auth), flags)

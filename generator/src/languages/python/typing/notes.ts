@@ -1,0 +1,24 @@
+/** What a number or field says beyond its type, in a few words. */
+import type { Field } from '../../../model/model.ts';
+import type { Meaning } from '../../../model/types.ts';
+
+export function meaningNote(meaning: Meaning): string {
+  switch (meaning.kind) {
+    case 'enum':
+      return meaning.enums.length === 0 ? '' : `one of ${meaning.enums.join(', ')}`;
+    case 'dependent-enum':
+      return `one of the enum that ${meaning.on} tells, ${meaning.pattern}`;
+    case 'bool':
+      return '0 or 1';
+    case 'number':
+      return meaning.special === undefined ? '' : `a number or one of ${meaning.special}`;
+    default:
+      return '';
+  }
+}
+
+/** `note` of a field; a boolean is one in Python as well. */
+export function fieldNote(field: Field): string {
+  if (field.role !== 'scalar' || field.meaning.kind === 'bool') return '';
+  return meaningNote(field.meaning);
+}
