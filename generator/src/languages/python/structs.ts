@@ -63,7 +63,10 @@ export function structView(struct: Struct): StructView {
       field.role === 'handle' && isTakenApart(struct)
         ? `vpy_wrap_taken(&${classSymbol(field.class)}, &${value}, parent)`
         : giveField(field, value, shift);
-    const result = noneIfEmpty && field.role === 'array' ? `value->${field.len} ? ${give} : Py_NewRef(Py_None)` : give;
+    const result =
+      noneIfEmpty && field.role === 'array'
+        ? `value->${field.len} ? ${give} : Py_NewRef(Py_None)`
+        : give;
     return { index, key, give: result };
   });
   return {

@@ -4,7 +4,14 @@ import { isReserved } from '../keywords.ts';
 import { MAPS, type MapShape, RESULT_RECORDS } from '../shapes.ts';
 import { namesOf } from '../structs.ts';
 import { fieldNote } from '../typing/notes.ts';
-import { fieldType, recordName, shapeOf, structType, visibleFields } from '../typing/struct.ts';
+import {
+  fieldType,
+  recordName,
+  shapeOf,
+  structType,
+  visibleFields,
+  visibleType,
+} from '../typing/struct.ts';
 
 export interface RecordField {
   readonly name: string;
