@@ -7,13 +7,20 @@ from statistics import median, quantiles
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Of each side its least value; of the first two sides how they compare."""
+class Spread:
+    """How the first two sides compare."""
 
-    least: dict[str, float]
     ratio: float  # of the least values: noise only ever adds
     median: float  # of the ratios of each round
     quartiles: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of each side its least value, and how they compare, unless they are no amounts of work."""
+
+    least: dict[str, float]
+    spread: Spread | None
 
 
 def figures(names: list[str], rounds: list[list[float]]) -> Figures:
@@ -23,4 +30,4 @@ def figures(names: list[str], rounds: list[list[float]]) -> Figures:
     ratios = [each[0] / each[1] for each in rounds]
     low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
     known = {name: value for name, value in least.items() if value}
-    return Figures(known, first / second, median(ratios), (low, high))
+    return Figures(known, Spread(first / second, median(ratios), (low, high)))

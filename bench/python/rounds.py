@@ -17,6 +17,7 @@ class Worker:
         """Starts it."""
         self.name = side.name
         self.memory = 0
+        self.gained, self.calls = 0, 0
         self.process = subprocess.Popen(
             [*side.command, *uris],
             env=side.environment(),
@@ -57,9 +58,13 @@ def calls_for(worker: Worker, case: str) -> int:
 
 
 def compare(workers: list[Worker], case: str, rounds: int) -> Figures:
-    """CPU seconds of each side."""
+    """CPU seconds of each side; what memory it gained goes to the worker's account."""
     calls = calls_for(workers[1], case)
     for worker in workers:
         worker.time(case, calls)
-    names = [worker.name for worker in workers]
-    return figures(names, [[worker.time(case, calls) for worker in workers] for _ in range(rounds)])
+    warm = [worker.memory for worker in workers]
+    times = [[worker.time(case, calls) for worker in workers] for _ in range(rounds)]
+    for worker, memory in zip(workers, warm, strict=True):
+        worker.gained += worker.memory - memory
+        worker.calls += rounds * calls
+    return figures([worker.name for worker in workers], times)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from figures import Figures
+from figures import Figures, Spread
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,13 @@ IMPORT = Row("import", "import libvirt", 1.0)
 OPEN = Row("open", "import libvirt, open a connection")
 IMPORT_MEMORY = Row("importMemory", "memory after import", unit="B")
 OPEN_MEMORY = Row("openMemory", "memory after import and open", unit="B")
+GAINED = Row("gainedMemory", "memory, gained in a million of these calls", unit="B")
 PEAK = Row("peakMemory", "memory, most during all of the above", unit="B")
 
 
 def met(row: Row, figures: Figures) -> bool:
     """Whether the bar, if there is one, is met."""
-    return row.bar is None or figures.ratio <= row.bar
+    return row.bar is None or (figures.spread is not None and figures.spread.ratio <= row.bar)
 
 
 def shown(value: float | None, unit: str) -> str:
@@ -54,11 +55,26 @@ def shown(value: float | None, unit: str) -> str:
         return ""
     scales = {
         "s": [(1e-6, 1e-9, "ns"), (1e-3, 1e-6, "µs"), (1e9, 1e-3, "ms")],
-        "B": [(1e99, 2**20, "MB")],
+        "B": [(1024, 1, "B"), (2**20, 1024, "kB"), (1e99, 2**20, "MB")],
         "I": [(1e3, 1, ""), (1e6, 1e3, "k"), (1e99, 1e6, "M")],
     }
     _, size, suffix = next(scale for scale in scales[unit] if value < scale[0])
     return f"{value / size:.3g} {suffix}".strip()
+
+
+def compared(spread: Spread | None) -> list[str]:
+    """Cells of ratios."""
+    if spread is None:
+        return ["", "", ""]
+    low, high = spread.quartiles
+    return [f"{spread.ratio:.2f}", f"{spread.median:.2f}", f"{low:.2f}-{high:.2f}"]
+
+
+def verdict(row: Row, figures: Figures) -> str:
+    """The bar, if there is one, and whether it is met."""
+    if row.bar is None:
+        return ""
+    return f"{row.bar:.2f} {'ok' if met(row, figures) else 'MISSED'}"
 
 
 def table(sides: list[str], results: list[tuple[Row, Figures]]) -> str:
@@ -66,13 +82,8 @@ def table(sides: list[str], results: list[tuple[Row, Figures]]) -> str:
     head = ["", *sides, "ratio", "median", "quartiles", "bar"]
     lines = [head]
     for row, figures in results:
-        low, high = figures.quartiles
-        verdict = (
-            "" if row.bar is None else f"{row.bar:.2f} {'ok' if met(row, figures) else 'MISSED'}"
-        )
         cells = [shown(figures.least.get(side), row.unit) for side in sides]
-        ratios = [f"{figures.ratio:.2f}", f"{figures.median:.2f}", f"{low:.2f}-{high:.2f}"]
-        lines.append([row.title, *cells, *ratios, verdict])
+        lines.append([row.title, *cells, *compared(figures.spread), verdict(row, figures)])
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
@@ -90,9 +101,7 @@ def document(results: list[tuple[Row, Figures]]) -> list[dict[str, object]]:
             "case": row.case,
             "unit": row.unit,
             "least": figures.least,
-            "ratio": figures.ratio,
-            "median": figures.median,
-            "quartiles": figures.quartiles,
+            "spread": asdict(figures.spread) if figures.spread else None,
             "bar": row.bar,
             "met": met(row, figures),
         }

@@ -41,9 +41,9 @@ def timed(
     """Rows of calls, and the memory that the processes had at most."""
     workers = [Worker(side, uris) for side in [*both, sides.floor()]]
     results = [(row, compare(workers, row.case, rounds)) for row in wanted]
-    peaks = [worker.close() for worker in workers]
-    names = [worker.name for worker in workers]
-    return [*results, (rows.PEAK, figures(names, [peaks]))]
+    gained = Figures({w.name: w.gained * 1e6 / w.calls for w in workers[:2]}, None)
+    peaks = figures([worker.name for worker in workers], [[worker.close() for worker in workers]])
+    return [*results, (rows.GAINED, gained), (rows.PEAK, peaks)]
 
 
 def imported(both: list[sides.Side], runs: int) -> Results:
