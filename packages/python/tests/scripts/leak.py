@@ -86,12 +86,15 @@ def patterns() -> dict[str, Callable[[], object]]:
         conn.registerCloseCallback(lambda *_: None, [1])
         conn.unregisterCloseCallback()
 
-    def dispatch() -> None:
-        domain.suspend()
-        domain.resume()
-        libvirt.virEventRunDefaultImpl()
+    # Where somebody listens, all events wait until they are dispatched, so not on that connection.
+    watched = libvirt.open(NODE_URI)
+    guest = watched.lookupByName("alpha")
+    watched.domainEventRegisterAny(None, lifecycle, lambda *_: [1], [1])
 
-    conn.domainEventRegisterAny(domain, lifecycle, lambda *_: [1], [1])
+    def dispatch() -> None:
+        guest.suspend()
+        guest.resume()
+        libvirt.virEventRunDefaultImpl()
 
     return {
         "open and close": lambda: libvirt.open("test:///default").close(),
