@@ -28,6 +28,10 @@ class Values(IntEnum):
         known = cls._value2member_map_.setdefault(member._value_, member)
         return known if isinstance(known, cls) else None
 
+    def __reduce_ex__(self, _protocol: object) -> "tuple[type[Values], tuple[int]]":
+        # By value: some Pythons 3.11 pickle names, and those made here are not looked up.
+        return type(self), (self._value_,)
+
 
 class DomainEventID(Values):
     """virDomainEventID, since libvirt 1.0.0."""
