@@ -155,14 +155,17 @@ int vpy_in_string_or_null(PyObject *arg, const char *name, const char **out)
 
 int vpy_in_uuid(PyObject *arg, const char *name, const unsigned char **out)
 {
-    char *data;
+    char *data = NULL;
     Py_ssize_t length;
 
-    if (!PyBytes_Check(arg)) {
+    /* Programs look up a UUID's text here and count on libvirt's error. */
+    if (PyUnicode_Check(arg))
+        data = (char *)PyUnicode_AsUTF8AndSize(arg, &length);
+    else if (!PyBytes_Check(arg))
         PyErr_Format(PyExc_TypeError, "argument '%s' must be 16 bytes, not %s", name, vpy_type_name(arg));
+    else if (PyBytes_AsStringAndSize(arg, &data, &length) < 0)
         return -1;
-    }
-    if (PyBytes_AsStringAndSize(arg, &data, &length) < 0)
+    if (!data)
         return -1;
     if (length != 16) {
         vpy_refuse("argument '%s' must be 16 bytes, not %zd", name, length);

@@ -199,6 +199,8 @@ def test_refused_arguments_do_not_repeat_the_last_error(conn: libvirt.virConnect
     """libvirt-python reports whatever failed before."""
     refused: list[tuple[Callable[[], object], str]] = [
         (lambda: conn.lookupByUUID(b"short"), "'uuid' must be 16 bytes, not 5"),
+        # virt-install asks so whether a UUID is taken.
+        (lambda: conn.lookupByUUID("6695eb01-f6a4-8304-79aa-97f2502e193f"), "bytes, not 36"),
         (
             lambda: conn.domainEventRegisterAny(None, 9999, lambda *_: None, None),
             "no event 9999",
