@@ -9,6 +9,13 @@ from pathlib import Path
 import libvirt
 from daemon import Daemon
 
+PORT = """
+<networkport>
+  <uuid>00000000-0000-0000-0000-00000000000a</uuid>
+  <owner><name>guest</name><uuid>00000000-0000-0000-0000-00000000000b</uuid></owner>
+  <mac address='52:54:00:7b:35:93'/>
+</networkport>"""
+
 
 def guest_xml(
     name: str, qcow2: Path, raw: Path, mib: int = 32, devices: str = "", override: str = ""
@@ -65,39 +72,41 @@ def agent_channel(path: Path) -> dict[str, str]:
     return {"devices": channel, "override": override}
 
 
-@contextmanager
-def furnish(daemon: Daemon) -> Iterator[libvirt.virConnect]:
-    """A connection to a daemon that has a pool, a network and a secret."""
-    folder = daemon.path("pool")
-    with libvirt.open(daemon.uri) as conn:
-        pool = conn.storagePoolCreateXML(
-            f"<pool type='dir'><name>p</name><target><path>{folder}</path></target></pool>",
-            libvirt.VIR_STORAGE_POOL_CREATE_WITH_BUILD,
-        )
-        pool.createXML("<volume><name>v</name><capacity>4096</capacity></volume>")
-        network = conn.networkDefineXML(
-            "<network><name>n</name><forward mode='bridge'/><bridge name='lo'/></network>"
-        )
-        network.create()
-        usage = "<usage type='volume'><volume>/x</volume></usage>"
-        secret = conn.secretDefineXML(f"<secret>{usage}</secret>")
-        secret.setValue(b"a\0b")
-        yield conn
-        for each in (network, pool):
-            each.destroy()
-        for each in (network, secret):
-            each.undefine()
+def furnish(daemon: Daemon, conn: libvirt.virConnect) -> None:
+    """Gives a daemon a pool with a volume, a network with a port, and a secret."""
+    pool = conn.storagePoolDefineXML(
+        f"<pool type='dir'><name>p</name><target><path>{daemon.path('pool')}</path></target></pool>"
+    )
+    pool.create(libvirt.VIR_STORAGE_POOL_CREATE_WITH_BUILD)
+    pool.createXML("<volume><name>v</name><capacity>4096</capacity></volume>")
+    network = conn.networkDefineXML(
+        "<network><name>n</name><forward mode='bridge'/><bridge name='lo'/></network>"
+    )
+    network.create()
+    network.portCreateXML(PORT)
+    secret = conn.secretDefineXML(
+        "<secret><usage type='volume'><volume>/x</volume></usage></secret>"
+    )
+    secret.setValue(b"a\0b")
+
+
+def start_guest(
+    daemon: Daemon, conn: libvirt.virConnect, name: str, mib: int = 32, **extra: str
+) -> libvirt.virDomain:
+    """A domain that is defined, with images of its own, and started."""
+    images = {kind: daemon.image(f"{name}.{kind}", kind, 8 << 20) for kind in ("qcow2", "raw")}
+    domain = conn.defineXML(guest_xml(name, images["qcow2"], images["raw"], mib, **extra))
+    domain.create()
+    return domain
 
 
 @contextmanager
 def running_guest(
     daemon: Daemon, conn: libvirt.virConnect, name: str, mib: int = 32, **extra: str
 ) -> Iterator[libvirt.virDomain]:
-    """A domain that is started, and gone at the end of the block."""
-    disks = {kind: daemon.image(f"{name}.{kind}", kind, 8 << 20) for kind in ("qcow2", "raw")}
-    domain = conn.defineXML(guest_xml(name, disks["qcow2"], disks["raw"], mib, **extra))
+    """Such a domain that is gone at the end of the block."""
+    domain = start_guest(daemon, conn, name, mib, **extra)
     try:
-        domain.create()
         yield domain
     finally:
         if domain.isActive():
@@ -107,5 +116,3 @@ def running_guest(
             | libvirt.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
             | libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
         )
-        for path in disks.values():
-            path.unlink()

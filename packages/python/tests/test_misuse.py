@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 
 import libvirt
 import pytest
+from daemon import Daemon, NoDaemonError, running
+from guest import furnish, start_guest
 from helpers import NODE_URI, fails, run_script
 
 CLASSES = sorted(
@@ -15,9 +18,32 @@ CLASSES = sorted(
 MODULES = ["libvirt", "libvirt_qemu", "libvirt_lxc", "libvirt_admin"]
 
 
-def misuse(request: pytest.FixtureRequest, log: Path, *target: str) -> None:
+#: Those of which an unprivileged daemon has an object.
+SERVED = [
+    name
+    for name in CLASSES
+    if name not in ("virDomainCheckpoint", "virInterface", "virNWFilter", "virNWFilterBinding")
+]
+
+
+@pytest.fixture(scope="module")
+def victim() -> Iterator[Daemon]:
+    """A daemon of its own that may end as a ruin."""
+    try:
+        starting = running()
+        daemon = starting.__enter__()
+    except NoDaemonError as reason:
+        pytest.skip(str(reason))
+    with libvirt.open(daemon.uri) as conn:
+        furnish(daemon, conn)
+        start_guest(daemon, conn, "guest")
+    yield daemon
+    starting.__exit__(None, None, None)
+
+
+def misuse(request: pytest.FixtureRequest, log: Path, *target: str, seconds: float = 300) -> None:
     long = ["--long"] if request.config.getoption("--long") else []
-    done = run_script("misuse.py", *long, *target, str(log), seconds=300)
+    done = run_script("misuse.py", *long, *target, str(log), seconds=seconds)
     last = log.read_text(errors="backslashreplace") if log.exists() else "nothing"
     assert done.returncode == 0, f"died with {done.returncode} in {last}\n{done.stderr}"
     assert done.stdout.splitlines() == []
@@ -27,6 +53,17 @@ def misuse(request: pytest.FixtureRequest, log: Path, *target: str) -> None:
 @pytest.mark.parametrize("name", CLASSES)
 def test_classes(request: pytest.FixtureRequest, tmp_path: Path, name: str) -> None:
     misuse(request, tmp_path / "log", "libvirt", name)
+
+
+@pytest.mark.long
+@pytest.mark.daemon
+@pytest.mark.beyond_peer
+@pytest.mark.parametrize("name", SERVED)
+def test_classes_of_a_daemon(
+    request: pytest.FixtureRequest, victim: Daemon, tmp_path: Path, name: str
+) -> None:
+    misuse(request, tmp_path / "log", f"--uri={victim.uri}", "libvirt", name, seconds=3000)
+    assert victim.process.poll() is None, "the daemon died"
 
 
 @pytest.mark.beyond_peer

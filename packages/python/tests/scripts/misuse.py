@@ -1,7 +1,8 @@
 """Calls every callable of a module or class in every wrong way that introspection can think of.
 
-    misuse.py [--long] MODULE [CLASS] LOG
+    misuse.py [--long] [--uri=URI] MODULE [CLASS] LOG
 
+The objects are those of the test driver, or of the daemon at URI; see revive.py.
 Whatever happens must be a Python exception or a value: what must never succeed and did, and what
 raised SystemError, is printed, one line each. LOG always holds the call that is being made, for
 when the process dies in it.
@@ -22,15 +23,23 @@ from pathlib import Path
 from typing import Any
 
 import libvirt
+from revive import Reviver
 
 NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
 
 #: Blocks by design, or hands on whatever it is given.
 SKIP = {"virEventRunDefaultImpl", "_dispatchDomainEventCallbacks"}
+#: After a key that it does not know, libvirtd leaves the domain locked for ever.
+SKIP_ON_DAEMON = {"saveParams"}
 #: Handed through untouched, so anything is right.
 UNTOUCHED = {"opaque", "ctx", "opaquecompat", "exc_type_", "exc_value_", "traceback_"}
 #: What stands in for the arguments that are not being misused.
 FILLERS: tuple[object, ...] = ("x", 1, None, []) if "--long" in sys.argv else ("x", 1)
+#: Of a daemon; empty for the test driver.
+URI = next((arg.removeprefix("--uri=") for arg in sys.argv if arg.startswith("--uri=")), "")
+REVIVER = Reviver(URI) if URI else None
+#: For all calls of one function.
+SECONDS = 30 if not URI else 280
 
 
 class SurpriseError(Exception):
@@ -48,13 +57,18 @@ class Hostile:
 
 
 def objects() -> dict[str, Any]:
-    """One living object of each class that the test driver has."""
+    """One living object of each class that there is."""
+    found = REVIVER.objects() if REVIVER else of_test_driver()
+    return {type(obj).__name__: obj for obj in found}
+
+
+def of_test_driver() -> list[Any]:
     conn = libvirt.open(NODE_URI)
     domain = conn.lookupByName("alpha")
     pool = conn.storagePoolLookupByName("images")
     other = conn.lookupByName("beta")
     other.create()  # snapshots and checkpoints exclude each other
-    found = [
+    return [
         conn,
         domain,
         pool,
@@ -66,11 +80,10 @@ def objects() -> dict[str, Any]:
         domain.snapshotCreateXML("<domainsnapshot><name>s</name></domainsnapshot>"),
         other.checkpointCreateXML("<domaincheckpoint><name>c</name></domaincheckpoint>"),
     ]
-    return {type(obj).__name__: obj for obj in found}
 
 
 def closed() -> libvirt.virConnect:
-    conn = libvirt.open(NODE_URI)
+    conn = libvirt.open(URI or NODE_URI)
     conn.close()
     return conn
 
@@ -176,7 +189,8 @@ class Caller:
 def members(cls: type) -> list[str]:
     """The methods of a class, without those of object."""
     own = [n for n in dir(cls) if callable(getattr(cls, n)) and n not in dir(object)]
-    return [name for name in own if name not in SKIP]
+    skip = SKIP | SKIP_ON_DAEMON if URI else SKIP
+    return [name for name in own if name not in skip]
 
 
 def misuse_class(call: Caller, cls: type) -> None:
@@ -184,7 +198,7 @@ def misuse_class(call: Caller, cls: type) -> None:
     everything = objects()
     strangers = [obj for obj in everything.values() if type(obj) is not cls]
     for method in members(cls):
-        faulthandler.dump_traceback_later(30, exit=True)
+        faulthandler.dump_traceback_later(SECONDS, exit=True)
         unbound = getattr(cls, method)
         what = f"{module}.{name}.{method}"
         for stranger in [*strangers, None, 5, object(), Hostile()]:
@@ -236,13 +250,13 @@ def misuse_functions(call: Caller, module: Any) -> None:
             continue
         if name.startswith("__"):
             continue
-        faulthandler.dump_traceback_later(60, exit=True)
+        faulthandler.dump_traceback_later(2 * SECONDS, exit=True)
         for args, kwargs, refused in attempts(function, alive):
             call(f"{module.__name__}.{name}", function, args, kwargs, refused)
 
 
 def main() -> None:
-    module_name, *class_name, log = (arg for arg in sys.argv[1:] if arg != "--long")
+    module_name, *class_name, log = (arg for arg in sys.argv[1:] if not arg.startswith("--"))
     faulthandler.enable()
     resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
     os.environ |= {"LIBVIRT_DEFAULT_URI": "test:///default", "LIBVIRT_AUTOSTART": "0"}
