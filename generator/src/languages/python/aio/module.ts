@@ -73,7 +73,7 @@ function commonViews(
   classes: ReadonlyMap<string, HandleClass>,
 ): readonly FunctionView[] {
   return common
-    .filter(({ method }) => !method.startsWith('__'))
+    .filter(({ method }) => !method.startsWith('_'))
     .map(({ method, function: name }) => {
       const made = RELATIVES[name]?.(cls, classes) ?? '';
       return {
