@@ -37,7 +37,7 @@ def main() -> int:
         if not LIB.is_dir():
             print(f"{LIB} is missing: npm start builds it.", file=sys.stderr)
             return 2
-        env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LIB), env.get("PYTHONPATH")]))
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LIB), str(TESTS), env.get("PYTHONPATH")]))
 
     with tempfile.TemporaryDirectory(prefix="virglot-calls-") as folder:
         auditor, reason = build(TESTS.parent / "generated" / "build" / "tests")

@@ -28,7 +28,7 @@ def packages() -> list[str]:
 
 def run(tmp_path: Path, *command: str | Path) -> str:
     """What a program prints; errors of types are no failure of the program."""
-    env = os.environ | {"MYPYPATH": str(LIB), "PYTHONPATH": str(LIB)}
+    env = os.environ | {"MYPYPATH": str(LIB), "PYTHONPATH": os.pathsep.join([str(LIB), str(TESTS)])}
     env["MYPY_CACHE_DIR"] = str(tmp_path)
     done = subprocess.run(
         [str(part) for part in command],
@@ -102,3 +102,15 @@ def test_pyright_accepts(tmp_path: Path, sample: str) -> None:
 @needs_pyright
 def test_pyright_finds_mistakes(tmp_path: Path) -> None:
     assert set(pyright(tmp_path, SAMPLES / "refused.py")) == wrong_lines()
+
+
+def test_stubs_say_what_goes_in_and_comes_out(tmp_path: Path) -> None:
+    """Other tests again, with every call compared."""
+    files = ["connect", "domain", "domain_cpu", "domain_device", "domain_memory", "domain_save"]
+    files += ["events", "interface", "network", "node_device", "snapshot", "storage", "stream"]
+    paths = [TESTS / f"test_{name}.py" for name in [*files, "typed_params"]]
+    options = ("-q", "-p", "no:cacheprovider", "-p", "stubcheck", "-c", TESTS / "pytest.ini")
+    output = run(tmp_path, sys.executable, "-m", "pytest", *options, *paths)
+    assert re.search(r"^\d+ passed", output, re.MULTILINE) and " failed" not in output, output
+    compared = re.search(r"^(\d+) functions and callbacks were compared", output, re.MULTILINE)
+    assert compared and int(compared[1]) > 300, output
