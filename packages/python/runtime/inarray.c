@@ -56,6 +56,20 @@ ARRAY_OF(vpy_in_fds, int, vpy_in_fd)
 ARRAY_OF(vpy_in_uints, unsigned int, vpy_in_uint)
 ARRAY_OF(vpy_in_ullongs, unsigned long long, vpy_in_ullong)
 
+PyObject *vpy_in_dict(vpy_arena *arena, PyObject *arg, const char *name)
+{
+    PyObject *dict;
+
+    if (PyDict_Check(arg))
+        return arg;
+    if (!PyObject_HasAttrString(arg, "keys")) {
+        PyErr_Format(PyExc_TypeError, "argument '%s' must be a dict, not %s", name, vpy_type_name(arg));
+        return NULL;
+    }
+    dict = vpy_keep(arena, PyDict_New());
+    return dict && PyDict_Update(dict, arg) == 0 ? dict : NULL;
+}
+
 int vpy_in_pairs(vpy_arena *arena, PyObject *arg, const char *name, unsigned int **keys,
                  unsigned int *nkeys, unsigned long long **values, unsigned int *nvalues)
 {
@@ -65,10 +79,8 @@ int vpy_in_pairs(vpy_arena *arena, PyObject *arg, const char *name, unsigned int
     *keys = NULL;
     *values = NULL;
     *nkeys = *nvalues = 0;
-    if (!PyDict_Check(arg)) {
-        PyErr_Format(PyExc_TypeError, "argument '%s' must be a dict, not %s", name, vpy_type_name(arg));
+    if (!(arg = vpy_in_dict(arena, arg, name)))
         return -1;
-    }
     if (!(items = vpy_keep(arena, PyDict_Items(arg))))
         return -1;
     length = PyList_Size(items);

@@ -170,22 +170,25 @@ static int set_param(virTypedParameterPtr param, const char *key, PyObject *valu
     return set_value(param, value, type ? type : guess(value));
 }
 
-/* Parameters that one item makes: one, or one for each member of a list. */
+/* Parameters that one item makes: one, or one for each member of a tuple. */
 static Py_ssize_t members_of(PyObject *value)
 {
-    if (PyList_Check(value))
-        return PyList_Size(value);
     return PyTuple_Check(value) ? PyTuple_Size(value) : 1;
 }
 
 static PyObject *member_of(PyObject *value, Py_ssize_t at)
 {
-    if (PyList_Check(value))
-        return PyList_GetItem(value, at);
     return PyTuple_Check(value) ? PyTuple_GetItem(value, at) : value;
 }
 
-/* Lists become tuples, so that nothing changes under the call. */
+static bool is_sequence(PyObject *value)
+{
+    if (PyUnicode_Check(value) || PyBytes_Check(value) || PyByteArray_Check(value) || PyDict_Check(value))
+        return false;
+    return PySequence_Check(value) && !PyTuple_Check(value) && !PyIndex_Check(value);
+}
+
+/* Sequences become tuples, so that nothing changes under the call. */
 static PyObject *frozen_items(vpy_arena *arena, PyObject *arg, Py_ssize_t *total)
 {
     PyObject *items = vpy_keep(arena, PyDict_Items(arg));
@@ -195,8 +198,8 @@ static PyObject *frozen_items(vpy_arena *arena, PyObject *arg, Py_ssize_t *total
         PyObject *pair = PyList_GetItem(items, i);
         PyObject *value = PyTuple_GetItem(pair, 1);
 
-        if (PyList_Check(value)) {
-            PyObject *tuple = PyList_AsTuple(value);
+        if (is_sequence(value)) {
+            PyObject *tuple = PySequence_Tuple(value);
             PyObject *again = tuple ? PyTuple_Pack(2, PyTuple_GetItem(pair, 0), tuple) : NULL;
 
             Py_XDECREF(tuple);
@@ -219,10 +222,8 @@ int vpy_in_typed(vpy_arena *arena, PyObject *arg, const char *name,
     *count = 0;
     if (!arg || arg == Py_None)
         return 0;
-    if (!PyDict_Check(arg)) {
-        PyErr_Format(PyExc_TypeError, "argument '%s' must be a dict, not %s", name, vpy_type_name(arg));
+    if (!(arg = vpy_in_dict(arena, arg, name)))
         return -1;
-    }
     if (!(items = frozen_items(arena, arg, &total)))
         return -1;
     if (total > INT_MAX || !(*out = vpy_alloc(arena, (size_t)total, sizeof(**out))))

@@ -228,6 +228,8 @@ int vpy_in_uints(vpy_arena *arena, PyObject *arg, const char *name, unsigned int
                  unsigned int *count);
 int vpy_in_ullongs(vpy_arena *arena, PyObject *arg, const char *name, unsigned long long **out,
                    unsigned int *count);
+/* A dict as it is, another mapping as a dict that lives as long as the arena; borrowed. */
+PyObject *vpy_in_dict(vpy_arena *arena, PyObject *arg, const char *name);
 /* A mapping of ints as two arrays of one length. */
 int vpy_in_pairs(vpy_arena *arena, PyObject *arg, const char *name, unsigned int **keys,
                  unsigned int *nkeys, unsigned long long **values, unsigned int *nvalues);

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections import deque
 from pathlib import Path
+from types import MappingProxyType
 
 import libvirt
 import pytest
@@ -25,6 +27,16 @@ def test_unsigned_long_long(alpha: libvirt.virDomain) -> None:
 def test_unsigned_int(alpha: libvirt.virDomain) -> None:
     assert alpha.setBlkioParameters({"weight": 100}, CONFIG) == 0
     assert alpha.blkioParameters(CONFIG)["weight"] == 100
+
+
+@pytest.mark.beyond_peer
+def test_any_mapping_and_any_sequence(alpha: libvirt.virDomain) -> None:
+    assert alpha.setBlkioParameters(MappingProxyType({"weight": 200}), CONFIG) == 0
+    assert alpha.blkioParameters(CONFIG)["weight"] == 200
+    assert alpha.setBlkioParameters({"weight": deque([300])}, CONFIG) == 0
+    assert alpha.blkioParameters(CONFIG)["weight"] == 300
+    with pytest.raises(TypeError, match="'params' must be a dict, not list"):
+        alpha.setBlkioParameters([("weight", 100)], CONFIG)
 
 
 @pytest.mark.beyond_peer

@@ -25,7 +25,7 @@ export const REPLACED: Readonly<Record<string, Replaced>> = {
   virDomainSetTime: {
     inputs: ['seconds', 'nseconds'],
     name: 'time',
-    type: 'DomainTime | Mapping[str, int] | None',
+    type: 'DomainTime | dict[str, int] | None',
     default: 'None',
     take: 'vpy_in_time',
     arena: false,
