@@ -1,41 +1,6 @@
 /* Raises what the C layer and the runtime report, as the class that the error's code has. */
 #include "vpy.h"
 
-/* libvirt often repeats the message as its first text. */
-static PyObject *text_or_same(const char *text, const char *message, PyObject *same)
-{
-    bool is_same = text && message && (text == message || strcmp(text, message) == 0);
-
-    return is_same ? Py_NewRef(same) : vpy_str(text);
-}
-
-PyObject *vpy_error_tuple(const virError *error)
-{
-    PyObject *message = vpy_str(error->message);
-    PyObject *items[] = {
-        PyLong_FromLong(error->code),
-        PyLong_FromLong(error->domain),
-        message,
-        PyLong_FromLong((long)error->level),
-        message ? text_or_same(error->str1, error->message, message) : NULL,
-        vpy_str(error->str2),
-        vpy_str(error->str3),
-        PyLong_FromLong(error->int1),
-        PyLong_FromLong(error->int2),
-    };
-    PyObject *tuple = NULL;
-    bool complete = true;
-
-    for (int i = 0; i < 9; i++)
-        complete = complete && items[i];
-    if (complete)
-        tuple = PyTuple_Pack(9, items[0], items[1], items[2], items[3], items[4], items[5], items[6],
-                             items[7], items[8]);
-    for (int i = 0; i < 9; i++)
-        Py_XDECREF(items[i]);
-    return tuple;
-}
-
 enum { MAX_CODES = 512 };
 
 /* The class of each code, once they are imported; NULL where a newer libvirt has added a code. */

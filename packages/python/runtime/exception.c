@@ -1,53 +1,18 @@
-/*
- * libvirtError: an Exception that also holds libvirt's error. Few programs ask for more than its code
- * and its text, so `err`, the tuple of nine, is made when it is first asked for.
- */
+/* libvirtError: an Exception with one field more, `err`, which holds the tuple of nine. */
 #include "vpy.h"
 
 PyObject *vpy_libvirt_error;
-
-/* What follows an Exception's own fields; how large those are only the running Python knows. */
-typedef struct {
-    PyObject *err;             /* NULL as long as nobody asked for it or gave another one */
-    virError *error;           /* NULL when there was none, or another `err` was given */
-} fields;
 
 static newfunc new_exception;
 static destructor dealloc_exception;
 static traverseproc traverse_exception;
 static inquiry clear_exception;
-static Py_ssize_t offset;
+/* `err` follows what an Exception has, and how much that is only the running Python knows. */
+static Py_ssize_t err_offset;
 
-static fields *fields_of(PyObject *self)
+static PyObject **err_of(PyObject *self)
 {
-    return (fields *)(void *)((char *)self + offset);
-}
-
-/* The error and its texts in one piece, which PyMem_Free frees; a text that is the message's is shared. */
-static virError *copy_error(const virError *error)
-{
-    char *const texts[] = {error->message, error->str1, error->str2, error->str3};
-    size_t sizes[4], size = sizeof(virError);
-    virError *copy;
-    char *at;
-
-    for (int i = 0; i < 4; i++) {
-        sizes[i] = texts[i] && (i == 0 || texts[i] != texts[0]) ? strlen(texts[i]) + 1 : 0;
-        size += sizes[i];
-    }
-    if (!(copy = PyMem_Malloc(size)))
-        return NULL;
-    *copy = *error;
-    at = (char *)(copy + 1);
-    for (int i = 0; i < 4; at += sizes[i++]) {
-        char **to[] = {&copy->message, &copy->str1, &copy->str2, &copy->str3};
-
-        if (sizes[i])
-            *to[i] = memcpy(at, texts[i], sizes[i]);
-        else if (texts[i])
-            *to[i] = copy->message;
-    }
-    return copy;
+    return (PyObject **)(void *)((char *)self + err_offset);
 }
 
 bool vpy_is_exception(PyObject *class)
@@ -58,55 +23,22 @@ bool vpy_is_exception(PyObject *class)
 
 PyObject *vpy_exception(PyObject *class, const virError *error)
 {
-    PyObject *text = vpy_str(error->message);
-    PyObject *args = text ? PyTuple_Pack(1, text) : NULL;
+    PyObject *err = vpy_error_tuple(error);
+    PyObject *args = err ? PyTuple_Pack(1, PyTuple_GetItem(err, 2)) : NULL;
     PyObject *self = args ? new_exception((PyTypeObject *)class, args, NULL) : NULL;
 
-    if (self && !(fields_of(self)->error = copy_error(error))) {
-        Py_CLEAR(self);
-        PyErr_NoMemory();
-    }
+    if (self)
+        *err_of(self) = Py_NewRef(err);
     Py_XDECREF(args);
-    Py_XDECREF(text);
+    Py_XDECREF(err);
     return self;
-}
-
-/* Takes over the new one. */
-static void replace_err(PyObject *self, PyObject *err)
-{
-    fields *own = fields_of(self);
-    PyObject *old = own->err;
-
-    own->err = err;
-    PyMem_Free(own->error);
-    own->error = NULL;
-    Py_XDECREF(old);
-}
-
-static PyObject *get_err(PyObject *self, void *unused)
-{
-    fields *own = fields_of(self);
-
-    (void)unused;
-    if (!own->err && own->error)
-        own->err = vpy_error_tuple(own->error);
-    else if (!own->err)
-        Py_RETURN_NONE;
-    return Py_XNewRef(own->err);
-}
-
-static int set_err(PyObject *self, PyObject *value, void *unused)
-{
-    (void)unused;
-    replace_err(self, Py_XNewRef(value));
-    return 0;
 }
 
 /* As programs may call it: takes the thread's last error, or else the text. */
 static int init(PyObject *self, PyObject *args, PyObject *kwargs)
 {
     static char *names[] = {"defmsg", NULL};
-    PyObject *message, *texts, *err;
+    PyObject *message, *texts, *err, *old = *err_of(self);
     int status = -1;
 
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O:libvirtError", names, &message))
@@ -114,10 +46,12 @@ static int init(PyObject *self, PyObject *args, PyObject *kwargs)
     if (!(err = vpy_last_error()))
         return -1;
     texts = PyTuple_Pack(1, err == Py_None ? message : PyTuple_GetItem(err, 2));
-    if (texts && (status = PyObject_SetAttrString(self, "args", texts)) == 0)
-        replace_err(self, err);
-    else
+    if (texts && (status = PyObject_SetAttrString(self, "args", texts)) == 0) {
+        *err_of(self) = err;
+        Py_XDECREF(old);
+    } else {
         Py_DECREF(err);
+    }
     Py_XDECREF(texts);
     return status;
 }
@@ -125,13 +59,13 @@ static int init(PyObject *self, PyObject *args, PyObject *kwargs)
 static int traverse(PyObject *self, visitproc visit, void *arg)
 {
     Py_VISIT(Py_TYPE(self));
-    Py_VISIT(fields_of(self)->err);
+    Py_VISIT(*err_of(self));
     return traverse_exception(self, visit, arg);
 }
 
 static int clear(PyObject *self)
 {
-    Py_CLEAR(fields_of(self)->err);
+    Py_CLEAR(*err_of(self));
     return clear_exception(self);
 }
 
@@ -141,7 +75,7 @@ static void dealloc(PyObject *self)
     PyTypeObject *type = Py_TYPE(self);
 
     PyObject_GC_UnTrack(self);
-    replace_err(self, NULL);
+    Py_CLEAR(*err_of(self));
     PyObject_GC_Track(self);
     dealloc_exception(self);
     Py_DECREF(type);
@@ -149,13 +83,12 @@ static void dealloc(PyObject *self)
 
 static PyObject *state_of(PyObject *self)
 {
-    PyObject *err = get_err(self, NULL);
-    PyObject *dict = err ? PyObject_GetAttrString(self, "__dict__") : NULL;
+    PyObject *err = *err_of(self) ? *err_of(self) : Py_None;
+    PyObject *dict = PyObject_GetAttrString(self, "__dict__");
     PyObject *state = dict ? PyDict_Copy(dict) : NULL;
 
     if (state && PyDict_SetItemString(state, "err", err) < 0)
         Py_CLEAR(state);
-    Py_XDECREF(err);
     Py_XDECREF(dict);
     return state;
 }
@@ -183,23 +116,11 @@ static PyObject *reduce(PyObject *self, PyObject *unused)
 
 static PyObject *field(PyObject *self, Py_ssize_t at)
 {
-    PyObject *err = get_err(self, NULL);
-    PyObject *value;
+    PyObject *err = *err_of(self);
 
     if (!err || err == Py_None)
-        return err;
-    value = PySequence_GetItem(err, at);
-    Py_DECREF(err);
-    return value;
-}
-
-/* What nearly every handler asks for. */
-static PyObject *get_error_code(PyObject *self, PyObject *unused)
-{
-    const virError *error = fields_of(self)->error;
-
-    (void)unused;
-    return error ? PyLong_FromLong(error->code) : field(self, 0);
+        Py_RETURN_NONE;
+    return PySequence_GetItem(err, at);
 }
 
 #define GETTER(name, at)                                                                          \
@@ -209,6 +130,7 @@ static PyObject *get_error_code(PyObject *self, PyObject *unused)
         return field(self, at);                                                                   \
     }
 
+GETTER(get_error_code, 0)
 GETTER(get_error_domain, 1)
 GETTER(get_error_message, 2)
 GETTER(get_error_level, 3)
@@ -234,16 +156,16 @@ static PyMethodDef methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-static PyGetSetDef attributes[] = {
-    {"err", get_err, set_err,
-     "Code, domain, message, level, three texts and two numbers; None when libvirt gave none.", NULL},
-    {NULL, NULL, NULL, NULL, NULL},
+static PyMemberDef members[] = {
+    {"err", T_OBJECT, 0, 0,
+     "Code, domain, message, level, three texts and two numbers; None when libvirt gave none."},
+    {NULL, 0, 0, 0, NULL},
 };
 
 static PyType_Slot slots[] = {
     {Py_tp_doc, "libvirtError(defmsg)\n--\n\nlibvirt failed, or the installed libvirt lacks the function."},
     {Py_tp_methods, methods},
-    {Py_tp_getset, attributes},
+    {Py_tp_members, members},
     {Py_tp_init, (void *)init},
     {Py_tp_traverse, (void *)traverse},
     {Py_tp_clear, (void *)clear},
@@ -263,13 +185,14 @@ int vpy_exception_init(void)
     PyObject *bases = PyTuple_Pack(1, base);
     PyObject *size = PyObject_GetAttrString(PyExc_Exception, "__basicsize__");
 
-    offset = size ? PyLong_AsSsize_t(size) : -1;
-    spec.basicsize = (int)(offset + (Py_ssize_t)sizeof(fields));
+    err_offset = size ? PyLong_AsSsize_t(size) : -1;
+    members[0].offset = err_offset;
+    spec.basicsize = (int)(err_offset + (Py_ssize_t)sizeof(PyObject *));
     new_exception = (newfunc)PyType_GetSlot(base, Py_tp_new);
     dealloc_exception = (destructor)PyType_GetSlot(base, Py_tp_dealloc);
     traverse_exception = (traverseproc)PyType_GetSlot(base, Py_tp_traverse);
     clear_exception = (inquiry)PyType_GetSlot(base, Py_tp_clear);
-    vpy_libvirt_error = bases && offset > 0 ? PyType_FromSpecWithBases(&spec, bases) : NULL;
+    vpy_libvirt_error = bases && err_offset > 0 ? PyType_FromSpecWithBases(&spec, bases) : NULL;
     Py_XDECREF(bases);
     Py_XDECREF(size);
     return vpy_libvirt_error ? 0 : -1;

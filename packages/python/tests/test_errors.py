@@ -90,6 +90,17 @@ def test_carries_all_of_libvirts_fields(conn: libvirt.virConnect) -> None:
     assert error.err == libvirt.virGetLastError()
 
 
+@pytest.mark.parametrize("length", [1, 100, 400, 600, 5000])
+def test_carries_texts_of_any_length(conn: libvirt.virConnect, length: int) -> None:
+    """Errors that follow each other differ in one text only."""
+    for letter in "abba":
+        with fails(libvirt.VIR_ERR_NO_NETWORK) as caught:
+            conn.networkLookupByName(letter * length)
+        assert f"'{letter * length}'" in str(caught.value)
+        assert f"'{letter * length}'" in caught.value.get_str2()
+        assert caught.value.err == libvirt.virGetLastError()
+
+
 def test_can_be_made_by_programs(no_last_error: None) -> None:
     error = libvirt.libvirtError("nothing failed")
     assert (str(error), error.args, error.err) == ("nothing failed", ("nothing failed",), None)
