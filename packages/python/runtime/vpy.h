@@ -88,8 +88,8 @@ typedef struct {
     PyObject *capsule;         /* `_o` while somebody has it; borrowed, for it keeps the object */
     unsigned long long number; /* one for each handle, never used again as an address may be */
     int host_cpus;             /* of a connection's host, once they were asked for */
-    unsigned in_flight;        /* calls that use the handle with the GIL released */
-    bool closed;               /* no new call may start */
+    unsigned in_flight : 31;   /* calls that use the handle with the GIL released */
+    unsigned closed : 1;       /* no new call may start */
 } vpy_object;
 
 unsigned long long vpy_next_number(void);
