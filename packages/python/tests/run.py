@@ -37,7 +37,8 @@ def main() -> int:
         if not LIB.is_dir():
             print(f"{LIB} is missing: npm start builds it.", file=sys.stderr)
             return 2
-        env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(LIB), str(TESTS), env.get("PYTHONPATH")]))
+        paths = [str(LIB), str(TESTS), env.get("PYTHONPATH")]
+        env["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
 
     with tempfile.TemporaryDirectory(prefix="virglot-calls-") as folder:
         auditor, reason = build(TESTS.parent / "generated" / "build" / "tests")

@@ -1,19 +1,31 @@
 /** Docstrings: signature, arguments, result, errors and where to read on. */
 import type { Call } from '../../capi/call.ts';
+import type { Model } from '../../model/model.ts';
+import type { OutputsView } from './outputs.ts';
 import type { ArgumentView } from './slots.ts';
+import { keyLines } from './typing/known-keys.ts';
+import { meaningNote } from './typing/notes.ts';
+import { resultLines } from './typing/positions.ts';
 
 const REFERENCE = 'https://libvirt.org/html/';
 
 /** The text after the signature, without quotes or escapes. */
-export function docstring(call: Call, args: readonly ArgumentView[], type: string): string {
+export function docstring(
+  call: Call,
+  model: Model,
+  args: readonly ArgumentView[],
+  { type, chosen }: Pick<OutputsView, 'type' | 'chosen'>,
+): string {
   const { func } = call;
+  const result = resultLines(call, model, chosen);
   const prose = func.doc === undefined ? [] : [...paragraphs(func.doc), ''];
   return [
     `${summary(call)}`,
     '',
     ...prose,
-    ...argumentLines(call, args),
+    ...argumentLines(call, model, args),
     ...(type === 'None' ? [] : [`Returns: ${type}${notes(call)}`]),
+    ...result.map((line) => `  ${line}`),
     `Raises: libvirtError${func.readOnlyDenied ? ', also on a read-only connection' : ''}`,
     ...supersededLines(call),
     `Since libvirt ${func.since}. See ${link(call)}`,
@@ -30,13 +42,25 @@ function summary({ func }: Call): string {
   return `Calls ${func.name} of ${func.library}.`;
 }
 
-function argumentLines(call: Call, args: readonly ArgumentView[]): readonly string[] {
+function argumentLines(call: Call, model: Model, args: readonly ArgumentView[]): readonly string[] {
   if (args.length === 0) return [];
-  const lines = args.map(({ name, param, type }) => {
+  const lines = args.flatMap(({ name, param, type, default: value }) => {
     const prose = call.func.params.find((each) => each.name === param)?.doc;
-    const doc = prose === undefined ? '' : `: ${oneLine(prose)}`;
-    const values = enumsOf(call, param);
-    return `  ${name} (${type})${values}${doc}`;
+    const notes = [
+      enumsOf(call, param),
+      ...(value === null ? [] : [`${value} by default`]),
+      ...(prose === undefined ? [] : [oneLine(prose)]),
+    ].filter((note) => note !== '');
+    const input = call.inputs.find((each) => each.name === param);
+    const keys = input?.shape === 'typed' ? keyLines(model, input.families) : [];
+    const isEvent =
+      input?.shape === 'callback' &&
+      model.events.some(({ register }) => register === call.func.name);
+    const spelled = isEvent ? 'Callable[..., object], as the event wants it' : type;
+    return [
+      `  ${name} (${spelled})${notes.length === 0 ? '' : `: ${notes.join('; ')}`}`,
+      ...keys.map((key) => `    ${key}`),
+    ];
   });
   return ['Arguments:', ...lines];
 }
@@ -44,11 +68,8 @@ function argumentLines(call: Call, args: readonly ArgumentView[]): readonly stri
 function enumsOf(call: Call, name: string): string {
   const input = call.inputs.find((each) => each.name === name);
   if (input?.shape === 'flags' && input.enums.length > 0)
-    return `, flags of ${input.enums.join(', ')}`;
-  if (input?.shape === 'scalar' && input.meaning.kind === 'enum') {
-    return `, one of ${input.meaning.enums.join(', ')}`;
-  }
-  return '';
+    return `flags of ${input.enums.join(', ')}`;
+  return input?.shape === 'scalar' ? meaningNote(input.meaning) : '';
 }
 
 function notes(call: Call): string {

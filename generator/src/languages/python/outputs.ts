@@ -25,6 +25,8 @@ export interface OutputsView {
   /** The buffer that the call fills, if it does. */
   readonly buffer: BufferView | null;
   readonly type: string;
+  /** The outputs that make the value, in order. */
+  readonly chosen: readonly Output[];
 }
 
 export interface ValueView {
@@ -79,6 +81,7 @@ export function outputsView(context: Context): OutputsView {
     notFound: flag ? (NOT_FOUND[call.func.name] ?? 'Py_NewRef(Py_None)') : '',
     found: flag?.c[0]?.name ?? '',
     buffer,
+    chosen: chosen.map(({ output }) => output),
     type: resultType(
       call,
       context.model,

@@ -114,7 +114,7 @@ function methodView(model: Model, call: Call, names: ReadonlyMap<string, string>
   const inputs = inputsView(call, model, !isOwn);
   const outputs = outputsView({ call, model, parent: parentOf(call, inputs, cls, isOwn) });
   const args = inputs.arguments;
-  const text = docstring(call, args, outputs.type);
+  const text = docstring(call, model, args, outputs);
   return {
     method,
     function: func.name,

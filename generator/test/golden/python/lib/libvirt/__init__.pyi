@@ -60,7 +60,7 @@ def getVersion(name: None = None) -> int:
     """Calls virGetVersion of libvirt.
 
     Arguments:
-      name (str | None)
+      name (str | None): None by default
     Returns: int | tuple[int, int]
     Raises: libvirtError
     Since libvirt 0.0.3. See https://libvirt.org/html/libvirt-host.html#virGetVersion
@@ -74,7 +74,7 @@ def open(name: str | None = None) -> virConnect:
     """Calls virConnectOpen of libvirt.
 
     Arguments:
-      name (str | None): (optional) URI of the hypervisor
+      name (str | None): None by default; (optional) URI of the hypervisor
     Returns: virConnect
     Raises: libvirtError
     Since libvirt 0.0.1. See https://libvirt.org/html/libvirt-host.html#virConnectOpen
@@ -88,9 +88,9 @@ def openAuth(
     """Calls virConnectOpenAuth of libvirt.
 
     Arguments:
-      uri (str | None): (optional) URI
-      auth (list[Any] | tuple[Iterable[int], AuthCallback[_T], _T] | None)
-      flags (int): unused, pass 0
+      uri (str | None): None by default; (optional) URI
+      auth (list[Any] | tuple[Iterable[int], AuthCallback[_T], _T] | None): None by default
+      flags (int): 0 by default; unused, pass 0
     Returns: virConnect
     Raises: libvirtError
     Since libvirt 0.4.0. See https://libvirt.org/html/libvirt-host.html#virConnectOpenAuth
@@ -201,8 +201,8 @@ class virConnect:
 
         Arguments:
           dom (virDomain | None): domain, or NULL for all of them
-          eventID (int), one of virDomainEventID: one of virDomainEventID
-          cb (Callable[[virConnect, virDomain, _T], object]): the callback
+          eventID (int): one of virDomainEventID; one of virDomainEventID
+          cb (Callable[..., object], as the event wants it): the callback
           opaque (_T)
         Returns: int
         Raises: libvirtError
@@ -223,6 +223,8 @@ class virConnect:
         Arguments:
           doms (Iterable[virDomain])
         Returns: list[tuple[virDomain, dict[str, Any]]]
+          0. dom (virDomain)
+          1. params (dict[str, Any])
         Raises: libvirtError
         Since libvirt 1.2.8. See https://libvirt.org/html/libvirt-domain.html#virDomainListGetStats
         """
@@ -231,8 +233,11 @@ class virConnect:
         """Calls virNodeGetCPUMap of libvirt.
 
         Arguments:
-          flags (int): unused, pass 0
+          flags (int): 0 by default; unused, pass 0
         Returns: tuple[int, list[bool], int]
+          0. what virNodeGetCPUMap returns (int)
+          1. cpumap (list[bool])
+          2. online (int)
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-host.html#virNodeGetCPUMap
         """
@@ -242,7 +247,7 @@ class virConnect:
 
         Arguments:
           cpuNum (int)
-          flags (int): unused, pass 0
+          flags (int): 0 by default; unused, pass 0
         Returns: dict[str, int]
         Raises: libvirtError
         Since libvirt 0.9.3. See https://libvirt.org/html/libvirt-host.html#virNodeGetCPUStats
@@ -252,7 +257,7 @@ class virConnect:
         """Calls virConnectListAllDomains of libvirt.
 
         Arguments:
-          flags (int), flags of virNastyFlags: bitwise-OR of virNastyFlags
+          flags (int): flags of virNastyFlags; 0 by default; bitwise-OR of virNastyFlags
         Returns: list[virDomain]
         Raises: libvirtError
         Since libvirt 0.9.13. See https://libvirt.org/html/libvirt-domain.html#virConnectListAllDomains
@@ -426,7 +431,7 @@ class virDomain:
 
         Arguments:
           total (bool | int)
-          flags (int): unused, pass 0
+          flags (int): 0 by default; unused, pass 0
         Returns: list[dict[str, Any]]
         Raises: libvirtError
         Since libvirt 0.9.10. See https://libvirt.org/html/libvirt-domain.html#virDomainGetCPUStats
@@ -440,6 +445,10 @@ class virDomain:
         Nobody calls it %s but virDomainNasty().
 
         Returns: Nasty
+          class (int): one of virNastyType
+          def (int)
+          lambda (str)
+          nrVirtCpu (int)
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainGetNasty
         """
@@ -448,6 +457,7 @@ class virDomain:
         """Calls virDomainIsActive of libvirt.
 
         Returns: int
+          0 or 1
         Raises: libvirtError
         Since libvirt 0.7.3. See https://libvirt.org/html/libvirt-domain.html#virDomainIsActive
         """
@@ -479,7 +489,8 @@ class virDomain:
           lambda_ (int): a number of 64 bits
           register (int): a number of 64 bits
           params (TypedParameters): pointer to parameters
-          flags (int): currently unused, pass 0
+            quote " backslash \\ trigraph ??/ star */ (int)
+          flags (int): 0 by default; currently unused, pass 0
         Returns: int
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainNasty
@@ -499,6 +510,10 @@ class virDomain:
         """Calls virDomainNastyStats of libvirt.
 
         Returns: Nasty
+          class (int): one of virNastyType
+          def (int)
+          lambda (str)
+          nrVirtCpu (int)
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainNastyStats
         """
@@ -515,6 +530,7 @@ class virDomain:
         """Calls virDomainGetNastyType of libvirt.
 
         Returns: int
+          one of virNastyType
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainGetNastyType
         """
@@ -560,6 +576,8 @@ class virDomain:
         """Calls virDomainGetTwo of libvirt.
 
         Returns: tuple[int, int]
+          0. first (int)
+          1. second (int)
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainGetTwo
         """
