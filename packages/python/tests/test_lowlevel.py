@@ -92,8 +92,13 @@ def test_methods_call_what_replaces_a_function(
     assert alpha.state()[0] == libvirt.VIR_DOMAIN_RUNNING
     beta = conn.lookupByName("beta")
     handle, beta._o = beta._o, None
+    ours = libvirt.virConnect.lookupByName
+    assert (
+        libvirtmod.virDomainLookupByName
+    )  # made, so that mock sets it again and does not delete it
     with mock.patch("libvirt.libvirtmod.virDomainLookupByName", return_value=handle):
         assert conn.lookupByName("nobody").name() == "beta"
+    assert libvirt.virConnect.lookupByName is ours
     with fails(libvirt.VIR_ERR_NO_DOMAIN):
         conn.lookupByName("nobody")
 

@@ -75,19 +75,26 @@ class LowLevelModule(ModuleType):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Replaces a function, and has its method call what replaced it."""
-        if name in self._table and value is not self.__dict__.get(name):
+        before = self.__dict__.get(name)
+        if name in self._replaced and value is self._replaced[name][1]:
+            self._put_back(name)
+        elif name in self._table and value is not before:
             owner, method, failure = self._table[name]
             shown = sys.modules[self._shows] if owner is None else self._place(name)
-            self._replaced.setdefault(name, (shown, method, getattr(shown, method)))
-            original = self._replaced[name][2]
+            self._replaced.setdefault(name, ((shown, method, getattr(shown, method)), before))
+            original = self._replaced[name][0][2]
             setattr(shown, method, calling(name, value, failure, inspect.signature(original)))
         super().__setattr__(name, value)
 
     def __delattr__(self, name: str) -> None:
         """Puts a replaced function's method back."""
         if name in self._replaced:
-            setattr(*self._replaced.pop(name))
+            self._put_back(name)
         super().__delattr__(name)
+
+    def _put_back(self, name: str) -> None:
+        (shown, method, original), _ = self._replaced.pop(name)
+        setattr(shown, method, original)
 
     def _place(self, name: str) -> Any:
         """The class or module, as it was made, that has a function's method."""

@@ -242,7 +242,7 @@ def blank_call(call: Caller, cls: type) -> None:
 
 def misuse_functions(call: Caller, module: Any) -> None:
     alive = objects() if module.__name__ != "libvirt_admin" else {"virDomain": None}
-    for name, function in vars(module).items():
+    for name, function in list(vars(module).items()):  # some are made on demand
         own = getattr(function, "__module__", None) in (module.__name__, None) or (
             inspect.isbuiltin(function)
         )
