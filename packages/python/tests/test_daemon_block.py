@@ -61,15 +61,12 @@ def test_copy(daemon: Daemon, guest: libvirt.virDomain) -> None:
     options = {libvirt.VIR_DOMAIN_BLOCK_COPY_BANDWIDTH: 2**40}
     transient = libvirt.VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB
     assert guest.blockCopy("vda", destination, options, transient) == 0
-    eventually(lambda: guest.blockJobInfo("vda")["cur"] == 8 * MIB)
+    # QEMU counts the whole disk, and newer ones only what is in use.
+    eventually(lambda: (info := guest.blockJobInfo("vda"))["cur"] == info["end"] > 0)
     assert guest.blockJobSetSpeed("vda", 3) == 0
     info = guest.blockJobInfo("vda")
-    assert info == {
-        "type": libvirt.VIR_DOMAIN_BLOCK_JOB_TYPE_COPY,
-        "bandwidth": 3,
-        "cur": 8 * MIB,
-        "end": 8 * MIB,
-    }
+    assert (info["type"], info["bandwidth"]) == (libvirt.VIR_DOMAIN_BLOCK_JOB_TYPE_COPY, 3)
+    assert info["cur"] == info["end"] <= 8 * MIB
     assert guest.blockJobAbort("vda") == 0
     assert guest.blockJobInfo("vda") == {}
     assert target.stat().st_size == 8 * MIB
