@@ -18,6 +18,12 @@ import tempfile
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(PACKAGE))
+
+from build import BuildError, check_ready, distributed_files  # noqa: E402
+
+#: What describes the package, besides what is compiled or installed.
+DESCRIPTION = ("pyproject.toml", "setup.py", "build.py", "MANIFEST.in", "README.md", "LICENSE")
 
 
 class PackError(Exception):
@@ -59,9 +65,19 @@ def only(folder: Path, pattern: str) -> Path:
     return found
 
 
+def copy_sources(tree: Path) -> None:
+    """What gets published, apart from the clone, where setuptools leaves its traces."""
+    check_ready()
+    described = [(PACKAGE / name, Path(name)) for name in DESCRIPTION]
+    for source, path in [*described, *distributed_files()]:
+        (tree / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, tree / path)
+
+
 def build_sdist(work: Path) -> Path:
     """The source distribution."""
-    run("pyproject-build", "--sdist", "--no-isolation", "--outdir", work, PACKAGE)
+    copy_sources(work / "sources")
+    run("pyproject-build", "--sdist", "--no-isolation", "--outdir", work, work / "sources")
     return only(work, "*.tar.gz")
 
 
@@ -111,7 +127,7 @@ def main() -> int:
         return 2
     try:
         pack(Path(sys.argv[1]).resolve())
-    except PackError as error:
+    except (PackError, BuildError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
