@@ -84,7 +84,7 @@ def test_mypy_finds_nothing_in_the_package(tmp_path: Path) -> None:
     assert mypy(tmp_path, *(arg for name in packages() for arg in ("-p", name))) == {}
 
 
-@pytest.mark.parametrize("sample", ["programs.py", "exact.py"])
+@pytest.mark.parametrize("sample", ["programs.py", "exact.py", "awaited.py"])
 def test_mypy_accepts(tmp_path: Path, sample: str) -> None:
     assert mypy(tmp_path, "--python-version", "3.11", SAMPLES / sample) == {}
 
@@ -94,7 +94,7 @@ def test_mypy_finds_mistakes(tmp_path: Path) -> None:
 
 
 @needs_pyright
-@pytest.mark.parametrize("sample", ["programs.py", "exact.py"])
+@pytest.mark.parametrize("sample", ["programs.py", "exact.py", "awaited.py"])
 def test_pyright_accepts(tmp_path: Path, sample: str) -> None:
     assert pyright(tmp_path, SAMPLES / sample) == {}
 

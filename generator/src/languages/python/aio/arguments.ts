@@ -11,8 +11,10 @@ export interface Argument {
 }
 
 export function argumentOf(call: Call, argument: ArgumentView): Argument {
-  const { name, type, default: value } = argument;
-  const [convert, declaredType] = conversion(call, argument) ?? ['', type];
+  const { name, default: value } = argument;
+  // The blocking module's type of such callbacks has the blocking module's connection.
+  const type = argument.type.replace('AnyEventCallback', 'Callable[..., object]');
+  const [convert, declaredType] = conversion(call, { ...argument, type }) ?? ['', type];
   return {
     declared: `${name}: ${declaredType}${value === null ? '' : ` = ${value}`}`,
     passed: convert === '' ? name : `${convert}(${name})`,

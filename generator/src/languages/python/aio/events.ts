@@ -1,8 +1,9 @@
 /** Streams of events: one method for each function that registers a listener under an id. */
 import type { Call } from '../../../capi/call.ts';
-import type { Callback, Event } from '../../../model/model.ts';
+import type { Event } from '../../../model/model.ts';
 import { GIVEN } from '../callbacks.ts';
 import type { ArgumentView } from '../slots.ts';
+import { callbackNamed, givenType } from '../typing/callback.ts';
 import type { MethodView } from '../view.ts';
 import { type Argument, argumentOf } from './arguments.ts';
 import { blockingName, deregistration, type Place, selfOf } from './function.ts';
@@ -86,22 +87,7 @@ function grouped(place: Place, events: readonly Event[]): readonly [string, read
 
 /** The tuple that comes: all that a callback gets but the connection and opaque. */
 function given({ model }: Place, name: string): string {
-  const callback: Callback | undefined = model.callbacks.find((each) => each.name === name);
-  const params = (callback?.params ?? []).filter(({ role }) => GIVEN.has(role)).slice(1);
-  return `tuple[${params.map(typeOf).join(', ')}]`;
-}
-
-function typeOf(param: Callback['params'][number]): string {
-  switch (param.role) {
-    case 'borrowed-handle':
-      return param.class;
-    case 'borrowed-string':
-      return param.nullable ? 'str | None' : 'str';
-    case 'borrowed-typed':
-      return 'dict[str, Any]';
-    case 'scalar':
-      return 'int';
-    default:
-      return 'Any';
-  }
+  const params = callbackNamed(model, name).params.filter(({ role }) => GIVEN.has(role));
+  const types = params.slice(1).map((param) => givenType(model, param));
+  return `tuple[${types.join(', ')}]`;
 }

@@ -1,6 +1,7 @@
 /** One awaitable function or method: its signature, its call and its result, as text. */
 import type { Call } from '../../../capi/call.ts';
 import type { HandleClass, Model } from '../../../model/model.ts';
+import type { Overload } from '../stubs/overloads.ts';
 import type { MethodView } from '../view.ts';
 import { type Argument, argumentOf } from './arguments.ts';
 import { folded } from './layout.ts';
@@ -17,6 +18,8 @@ export interface Place {
 
 export interface FunctionView {
   readonly indent: string;
+  /** Other ways to call it, where types depend on an argument. */
+  readonly overloads: readonly { readonly signature: string }[];
   readonly signature: string;
   readonly doc: string;
   /** The call as an expression, indented from the second line on. */
@@ -28,20 +31,35 @@ export interface FunctionView {
 export function functionView(place: Place, call: Call, method: MethodView): FunctionView {
   const indent = place.cls === null ? '' : '    ';
   const args = method.arguments.map((each) => argumentOf(call, each));
-  const declared = [...selfOf(place), ...args.map((each) => each.declared)];
   const opened = openedClass(place, call);
   const result = opened === '' ? wrapped(call, place.model, method) : '';
   const lead = `${indent}    ${result === '' ? 'return' : 'found ='} `;
-  const type = opened === '' ? method.type : `Opening[${opened}]`;
   const keyword = method.blocking && opened === '' ? 'async def' : 'def';
+  const signature = ({ arguments: ways, type }: Overload): string => {
+    const declared = ways.map((each) => argumentOf(call, each).declared);
+    const given = opened === '' ? type : `Opening[${opened}]`;
+    const before = `${indent}${keyword} ${method.method}(`;
+    return folded(before, [...selfOf(place), ...declared], `) -> ${given}:`);
+  };
+  const { overloads } = method;
   const [before, items] = invoked(place, call, method, args, opened);
   return {
     indent,
-    signature: folded(`${indent}${keyword} ${method.method}(`, declared, `) -> ${type}:`),
+    overloads:
+      overloads.length > 1 ? overloads.map((way) => ({ signature: `${signature(way)} ...` })) : [],
+    signature: signature(widest(method)),
     doc: `${method.blocking ? 'Awaits' : 'Gives at once'} what ${call.func.name} gives.`,
     call: folded(`${lead}${before}`, items, ')'),
     result,
   };
+}
+
+/** What covers every way to call a function: where it serves all events, the way for any. */
+function widest(method: MethodView): Overload {
+  const any = method.overloads.find((way) =>
+    way.arguments.some(({ type }) => type === 'AnyEventCallback'),
+  );
+  return any ?? method;
 }
 
 export function selfOf({ cls }: Place): readonly string[] {

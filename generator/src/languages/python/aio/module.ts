@@ -78,6 +78,7 @@ function commonViews(
       const made = RELATIVES[name]?.(cls, classes) ?? '';
       return {
         indent: '    ',
+        overloads: [],
         signature: `    def ${method}(self) -> ${made || (TYPES[name] ?? 'Any')}:`,
         doc: 'Gives at once what the blocking object gives.',
         call: `        ${made === '' ? 'return' : 'found ='} self.sync.${method}()`,

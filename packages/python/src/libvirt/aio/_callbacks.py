@@ -82,4 +82,4 @@ def asked(callback: Any) -> Any:
 
 def asked_in(auth: Any) -> Any:
     """A list such as openAuth takes, whose callback runs in the loop."""
-    return [asked(each) for each in auth] if isinstance(auth, list) else auth
+    return [asked(each) for each in auth] if isinstance(auth, (list, tuple)) else auth

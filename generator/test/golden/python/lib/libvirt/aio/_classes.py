@@ -39,12 +39,20 @@ class virConnect(Connection["libvirt.virConnect"]):
         """Awaits what virConnectDomainEventDeregisterAny gives."""
         return await _call(self.sync.domainEventDeregisterAny, callbackID)
 
+    @overload
     async def domainEventRegisterAny(
         self,
         dom: virDomain | None,
-        eventID: int,
-        cb: Callable[[virConnect, virDomain, _T], object],
+        eventID: Literal[0],
+        cb: Callable[[virConnect, virDomain, str, int, _T], object],
         opaque: _T,
+    ) -> int: ...
+    @overload
+    async def domainEventRegisterAny(
+        self, dom: virDomain | None, eventID: int, cb: Callable[..., object], opaque: object
+    ) -> int: ...
+    async def domainEventRegisterAny(
+        self, dom: virDomain | None, eventID: int, cb: Callable[..., object], opaque: object
     ) -> int:
         """Awaits what virConnectDomainEventRegisterAny gives."""
         return await _guarded(
@@ -263,6 +271,10 @@ class virStream(Stream):
         return self.sync.c_pointer()
 
 
+@overload
+async def getVersion(name: None = None) -> int: ...
+@overload
+async def getVersion(name: str) -> tuple[int, int]: ...
 async def getVersion(name: str | None = None) -> int | tuple[int, int]:
     """Awaits what virGetVersion gives."""
     return await _call(libvirt.getVersion, name)
