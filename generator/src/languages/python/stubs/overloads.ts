@@ -25,9 +25,9 @@ export function overloadsOf(
       return { arguments: retyped(args, types), type: result };
     });
   }
-  const events = eventTypes(call, model);
-  if (events.length === 0) return [{ arguments: args, type }];
-  const callback = call.inputs.find(({ shape }) => shape === 'callback')!.name;
+  const callback = call.inputs.find(({ shape }) => shape === 'callback')?.name;
+  const events = callback === undefined ? [] : eventTypes(call, model);
+  if (callback === undefined || events.length === 0) return [{ arguments: args, type }];
   return [...events, ANY_EVENT].map(({ ids, callable, opaque }) => {
     return { arguments: retyped(args, { eventID: ids, [callback]: callable, opaque }), type };
   });
