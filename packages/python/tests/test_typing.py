@@ -13,6 +13,8 @@ from pathlib import Path
 import libvirt
 import pytest
 
+pytest.importorskip("mypy", reason="needs requirements.txt")
+
 TESTS = Path(__file__).parent
 SAMPLES = TESTS / "typing"
 LIB = Path(libvirt.__file__).parents[1]
