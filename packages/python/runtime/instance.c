@@ -110,6 +110,7 @@ static PyObject *get_connection(PyObject *self, void *unused)
 PyGetSetDef vpy_object_attributes[] = {
     {"_o", get_capsule, set_capsule, "The handle, to make another object of it.", NULL},
     {"_conn", get_connection, NULL, "The connection.", NULL},
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

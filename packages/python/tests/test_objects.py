@@ -197,6 +197,15 @@ def test_object_without_handle_is_harmless(conn: libvirt.virConnect) -> None:
         late.name()
 
 
+def test_attributes_of_programs_are_kept(conn: libvirt.virConnect) -> None:
+    domain = conn.lookupByName("alpha")
+    assert vars(domain) == {}
+    domain.note = "mine"
+    assert vars(domain) == domain.__dict__ == {"note": "mine"}
+    del domain.note
+    assert not hasattr(domain, "note")
+
+
 def test_subclass_has_a_constructor_of_its_own() -> None:
     class Node(libvirt.virConnect):
         def __init__(self, uri: str, *, label: str) -> None:
