@@ -208,7 +208,7 @@ def misuse_class(call: Caller, cls: type) -> None:
         if name in alive:
             for args, kwargs, refused in attempts(getattr(alive[name], method), alive):
                 call(what, getattr(alive[name], method), args, kwargs, refused)
-                if method in ("close", "__exit__", "__del__"):
+                if name == "virConnect" and method in ("close", "__exit__", "__del__"):
                     alive = objects()
         if name == "virConnect":
             misuse_closed(call, what, method)
