@@ -6,6 +6,7 @@ from typing import Any, assert_type
 
 import libvirt
 from libvirt import aio
+from libvirt.enums import DomainEventID
 
 
 async def calls(conn: aio.virConnect) -> None:
@@ -47,7 +48,7 @@ async def on_reboot(conn: aio.virConnect, dom: aio.virDomain, opaque: None) -> N
 async def listeners(conn: aio.virConnect) -> None:
     lifecycle = libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE
     assert_type(await conn.domainEventRegisterAny(None, lifecycle, on_lifecycle, "x"), int)
-    await conn.domainEventRegisterAny(None, libvirt.VIR_DOMAIN_EVENT_ID_REBOOT, on_reboot, None)
+    await conn.domainEventRegisterAny(None, DomainEventID.REBOOT, on_reboot, None)
 
 
 async def streams(conn: aio.virConnect) -> None:

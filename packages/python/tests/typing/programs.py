@@ -9,6 +9,7 @@ from typing import BinaryIO
 import libvirt
 import libvirt_qemu
 import libvirtaio
+from libvirt.enums import NetworkEventID
 from libvirt.types import DomainInfo, TypedParameters
 
 
@@ -80,9 +81,7 @@ class Watcher:
             conn.domainEventRegisterAny(
                 None, libvirt.VIR_DOMAIN_EVENT_ID_GRAPHICS, self.graphics, None
             ),
-            conn.networkEventRegisterAny(
-                None, libvirt.VIR_NETWORK_EVENT_ID_LIFECYCLE, self.network, 7
-            ),
+            conn.networkEventRegisterAny(None, NetworkEventID.LIFECYCLE, self.network, 7),
         ]
         for number in range(30):
             conn.domainEventRegisterAny(None, number, self.any, None)

@@ -3,6 +3,7 @@
 from typing import Final
 
 import libvirt
+from libvirt.enums import DomainEventID
 
 conn = libvirt.open(7)  # wrong
 dom = conn.lookupByName("test")
@@ -35,3 +36,5 @@ conn.domainEventRegisterAny(None, ID, lifecycle, "opaque")
 conn.domainEventRegisterAny(None, ID, lifecycle, 7)  # wrong
 conn.domainEventRegisterAny(conn, ID, lifecycle, "opaque")  # wrong
 conn.domainEventRegisterAny(None, libvirt.VIR_DOMAIN_EVENT_ID_REBOOT, lifecycle, "")  # wrong
+conn.domainEventRegisterAny(None, DomainEventID.LIFECYCLE, lifecycle, "opaque")
+conn.domainEventRegisterAny(None, DomainEventID.REBOOT, lifecycle, "opaque")  # wrong

@@ -1,9 +1,11 @@
 /** Streams of events: one method for each function that registers a listener under an id. */
 import type { Call } from '../../../capi/call.ts';
+import { groupBy } from '../../../capi/group.ts';
 import type { Event } from '../../../model/model.ts';
 import { GIVEN } from '../callbacks.ts';
 import type { ArgumentView } from '../slots.ts';
 import { callbackNamed, givenType } from '../typing/callback.ts';
+import { eventIds } from '../typing/events.ts';
 import type { MethodView } from '../view.ts';
 import { type Argument, argumentOf } from './arguments.ts';
 import { blockingName, deregistration, type Place, selfOf } from './function.ts';
@@ -46,8 +48,8 @@ export function eventsView(place: Place, call: Call, method: MethodView): Events
   const connection = place.cls === null ? chosen[0]!.name : 'self';
   return {
     indent,
-    overloads: grouped(place, events).map(([type, ids]) => ({
-      signature: `${signature(type, `Literal[${ids.join(', ')}]`, 'eventID')} ...`,
+    overloads: grouped(place, events).map(([type, members]) => ({
+      signature: `${signature(type, eventIds(place.model, members), 'eventID')} ...`,
     })),
     signature: signature(events.length > 0 ? 'tuple[Any, ...]' : given(place, callback.callback)),
     doc: 'The events of one kind, to be iterated over in an `async with` block.',
@@ -76,13 +78,8 @@ function inOrder(args: readonly Declared[]): readonly Declared[] {
 }
 
 /** Events by what they give. */
-function grouped(place: Place, events: readonly Event[]): readonly [string, readonly number[]][] {
-  const groups = new Map<string, number[]>();
-  for (const { callback, value } of events) {
-    const type = given(place, callback);
-    groups.set(type, [...(groups.get(type) ?? []), value]);
-  }
-  return [...groups];
+function grouped(place: Place, events: readonly Event[]): readonly [string, readonly Event[]][] {
+  return [...groupBy(events, ({ callback }) => given(place, callback))];
 }
 
 /** The tuple that comes: all that a callback gets but the connection and opaque. */

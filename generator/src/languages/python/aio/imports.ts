@@ -9,13 +9,15 @@ export interface ImportsView {
 }
 
 /** Names by the module that they come from, `name as alias` where they are private. */
-const SOURCES: readonly (readonly [module: string, names: readonly string[]])[] = [
+export type Sources = readonly (readonly [module: string, names: readonly string[]])[];
+
+const SOURCES: Sources = [
   ['collections.abc', ['Awaitable', 'Callable', 'Iterable', 'Mapping']],
   ['functools', ['partial as _partial']],
   ['typing', ['TYPE_CHECKING', 'Any', 'BinaryIO', 'Literal', 'TypeVar', 'overload']],
 ];
 
-const RUNTIME: typeof SOURCES = [
+const RUNTIME: Sources = [
   ['_call', ['call as _call', 'guarded as _guarded', 'job as _job', 'release as _release']],
   ['_callbacks', ['asked as _asked', 'asked_in as _asked_in', 'in_loop as _in_loop']],
   ['_connection', ['Connection', 'Opening']],
@@ -25,27 +27,21 @@ const RUNTIME: typeof SOURCES = [
 ];
 
 /**
- * `body` is the text below the imports; `shared` are classes of the first module, `types` what
- * `libvirt.types` has, which only type checkers load.
+ * `body` is the text below the imports; `shared` are classes of the first module, `typing` is what
+ * only type checkers load.
  */
 export function importsOf(
   module: AioModuleView,
   body: string,
   shared: readonly string[],
-  types: readonly string[],
+  typing: Sources,
 ): ImportsView {
   const used = new Set(body.match(/\w+/g));
-  const checked = lazily(
-    [
-      ['_typeshed', ['FileDescriptorLike']],
-      ['libvirt.types', types],
-    ],
-    used,
-  );
+  const checked = lazily([['_typeshed', ['FileDescriptorLike']], ...typing], used);
   const isGeneric = used.has('_T');
   if (checked.length > 0) used.add('TYPE_CHECKING');
   if (isGeneric) used.add('TypeVar');
-  const lines = (sources: typeof SOURCES, prefix: string): readonly string[] =>
+  const lines = (sources: Sources, prefix: string): readonly string[] =>
     sources.flatMap(([source, names]) => {
       const wanted = names.filter((name) => used.has(name.split(' as ').at(-1)!));
       return wanted.length === 0 ? [] : [`from ${prefix}${source} import ${wanted.join(', ')}`];
@@ -71,7 +67,7 @@ export function importsOf(
 }
 
 /** Imports that cost nothing when the program runs. */
-function lazily(sources: typeof SOURCES, used: ReadonlySet<string>): readonly string[] {
+function lazily(sources: Sources, used: ReadonlySet<string>): readonly string[] {
   const lines = sources.flatMap(([source, names]) => {
     const wanted = names.filter((name) => used.has(name));
     if (wanted.length === 0) return [];

@@ -1,5 +1,6 @@
 /** The generated Python files: a stub for each module, and `libvirt.types`. */
 import type { Model } from '../../../model/model.ts';
+import { eventEnums } from '../typing/events.ts';
 import type { ModuleView } from '../view.ts';
 import { stubView } from './stub.ts';
 import type { TypesView } from './types.ts';
@@ -18,6 +19,7 @@ export function stubFiles(
   const known = new Map([
     ...classModules(modules),
     ...types.names.map((name): [string, string] => [name, 'libvirt.types']),
+    ...eventEnums(model).map((name): [string, string] => [name, 'libvirt.enums']),
   ]);
   return [
     { path: 'lib/libvirt/types.py', template: 'stubs/types.py', view: types },

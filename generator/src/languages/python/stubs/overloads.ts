@@ -5,6 +5,7 @@ import type { Model } from '../../../model/model.ts';
 import { RESULTS } from '../shapes.ts';
 import type { ArgumentView } from '../slots.ts';
 import { callableType, callbackNamed, OPAQUE } from '../typing/callback.ts';
+import { eventIds } from '../typing/events.ts';
 
 /** One way to call a function. */
 export interface Overload {
@@ -41,7 +42,7 @@ function eventTypes({ func }: Call, model: Model) {
   return [
     ...groupBy(events, ({ callback }) => callableType(model, callbackNamed(model, callback))),
   ].map(([callable, members]) => ({
-    ids: `Literal[${members.map(({ value }) => value).join(', ')}]`,
+    ids: eventIds(model, members),
     callable,
     opaque: OPAQUE,
   }));

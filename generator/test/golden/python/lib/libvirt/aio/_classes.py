@@ -16,6 +16,7 @@ from libvirt.aio._streams import Stream
 
 if TYPE_CHECKING:
     from _typeshed import FileDescriptorLike
+    from libvirt.enums import DomainEventID
     from libvirt.types import AuthCallback, Nasty, TypedParameters
 
 _T = TypeVar("_T")
@@ -43,7 +44,7 @@ class virConnect(Connection["libvirt.virConnect"]):
     async def domainEventRegisterAny(
         self,
         dom: virDomain | None,
-        eventID: Literal[0],
+        eventID: Literal[0, DomainEventID.NASTY],
         cb: Callable[[virConnect, virDomain, str, int, _T], object],
         opaque: _T,
     ) -> int: ...
@@ -125,7 +126,11 @@ class virConnect(Connection["libvirt.virConnect"]):
 
     @overload
     def domainEvents(
-        self, eventID: Literal[0], dom: virDomain | None = None, *, limit: int = 1000
+        self,
+        eventID: Literal[0, DomainEventID.NASTY],
+        dom: virDomain | None = None,
+        *,
+        limit: int = 1000,
     ) -> Events[tuple[virDomain, str, int]]: ...
     @overload
     def domainEvents(
