@@ -97,9 +97,7 @@ function run<Arguments extends unknown[]>(
   };
 }
 
-try {
-  await program.parseAsync();
-} catch (error) {
+program.parseAsync().catch((error: unknown) => {
   if (error instanceof VirglotError) {
     console.error(renderDiagnostics(error.diagnostics.slice(0, MAX_SHOWN)));
     const more = error.diagnostics.length - MAX_SHOWN;
@@ -113,4 +111,4 @@ try {
     console.error(`This is a defect of virglot, please report it:\n${stack}`);
     process.exitCode = 2;
   }
-}
+});
