@@ -1,10 +1,6 @@
-"""Pythons that the module cannot be loaded into or built for say so."""
+"""An interpreter that the module cannot be loaded into says so."""
 
 from __future__ import annotations
-
-import sys
-import sysconfig
-from pathlib import Path
 
 import pytest
 from helpers import run_script
@@ -21,15 +17,3 @@ def test_sub_interpreter_is_refused() -> None:
     for answer in answers:
         assert answer.startswith("libvirt works in the main interpreter only")
         assert "multiprocessing" in answer
-
-
-def test_free_threaded_python_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(Path(__file__).parents[1]))
-    import build
-
-    found = sysconfig.get_config_var
-    free = {"Py_GIL_DISABLED": 1}
-    monkeypatch.setattr(sysconfig, "get_config_var", lambda name: free.get(name, found(name)))
-    version = ".".join(map(str, sys.version_info[:2]))
-    with pytest.raises(build.BuildError, match=rf"Use the ordinary python{version};"):
-        build.check_ready()

@@ -126,14 +126,16 @@ def test_wheel_works_without_compiler_and_goes_without_trace(dist: Path) -> None
     assert json.loads(said)["libvirt"]
 
 
-def test_free_threaded_python_is_refused() -> None:
+@pytest.mark.parametrize("builder", ["setup.py", "build.py"])
+def test_free_threaded_python_is_refused(builder: str) -> None:
     program = "import runpy, sysconfig; sysconfig.get_config_vars()['Py_GIL_DISABLED'] = 1; "
-    program += "runpy.run_path('setup.py')"
+    program += f"runpy.run_path('{builder}', run_name='__main__')"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=PACKAGE, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert done.stderr.startswith("virglot does not support free-threaded Python yet")
+    assert done.stderr.startswith("virglot does not support free-threaded Python: ")
+    assert f"Use the ordinary python3.{sys.version_info.minor}; this one is" in done.stderr
     assert "Traceback" not in done.stderr
 
 
