@@ -1,6 +1,6 @@
 /** View of constants: enumerators and macros as attributes of the library's module. */
 import type { Enum, Enumerator, Model } from '../../model/model.ts';
-import { cString } from './text.ts';
+import { cString } from './glue/c-text.ts';
 
 export interface ConstantsView {
   readonly ints: readonly ConstantView[];

@@ -1,7 +1,7 @@
 /** Docstrings: signature, arguments, result, errors and where to read on. */
 import type { Call } from '../../capi/call.ts';
 import type { Model } from '../../model/model.ts';
-import type { OutputsView } from './outputs.ts';
+import type { OutputsView } from './glue/outputs.ts';
 import type { ArgumentView } from './slots.ts';
 import { keyLines } from './typing/known-keys.ts';
 import { meaningNote } from './typing/notes.ts';

@@ -1,6 +1,6 @@
 /** View of libvirt-python's low-level modules, where every C function has its own name. */
 import type { Input } from '../language.ts';
-import type { ClassView, MethodView, ModuleView } from './view.ts';
+import type { ClassView, MethodView, ModuleView } from './view-types.ts';
 
 export interface LowLevelView {
   readonly name: string;

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { readInput } from '../../cli/input.ts';
 import { startStages } from '../../cli/stages.ts';
 import { argumentName, methodName } from './names.ts';
-import { type MethodView, moduleViews } from './view.ts';
+import { moduleViews } from './view.ts';
+import type { MethodView } from './view-types.ts';
 
 /** Functions that the hand-written runtime gives; packages/python/tests sees to them. */
 const RUNTIME =

@@ -1,7 +1,7 @@
 /** Which function of the runtime converts a C value. */
 import type { Output } from '../../capi/call.ts';
 import type { Element, Meaning, ScalarType } from '../../model/types.ts';
-import { arrayBuilder, structBuilder } from './builders.ts';
+import { arrayBuilder, structBuilder } from './glue/builders.ts';
 
 interface Scalar {
   /** From Python. */

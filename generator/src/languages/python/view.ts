@@ -3,87 +3,17 @@ import type { Call } from '../../capi/call.ts';
 import { groupBy } from '../../capi/group.ts';
 import type { HandleClass, Model } from '../../model/model.ts';
 import type { Input } from '../language.ts';
-import { classSymbol } from './builders.ts';
-import { type CommonView, commonViews, constructorSignature } from './common.ts';
 import { docstring, textSignature } from './docs.ts';
-import { type InputsView, inputsView } from './inputs.ts';
+import { classSymbol } from './glue/builders.ts';
+import { cString, cText } from './glue/c-text.ts';
+import { commonViews, constructorSignature } from './glue/common.ts';
+import { type InputsView, inputsView } from './glue/inputs.ts';
+import { outputsView } from './glue/outputs.ts';
+import { protocolOf } from './glue/protocol.ts';
 import { MODULES, methodNames, owner } from './names.ts';
-import { type OutputsView, outputsView } from './outputs.ts';
-import { protocolOf } from './protocol.ts';
 import { NONE_ERRORS } from './shapes.ts';
-import { type Overload, overloadsOf } from './stubs/overloads.ts';
-import { cString, cText } from './text.ts';
-
-export interface MethodView extends Pick<InputsView, 'arguments'> {
-  /** As Python calls it. */
-  readonly method: string;
-  /** libvirt's function. */
-  readonly function: string;
-  /** The C layer's function. */
-  readonly symbol: string;
-  /** The glue's function. */
-  readonly glue: string;
-  readonly count: number;
-  readonly required: number;
-  readonly takesNone: boolean;
-  readonly blocking: boolean;
-  readonly doc: string;
-  /** Lines of the docstring. */
-  readonly text: readonly string[];
-  /** The Python type of the result. */
-  readonly type: string;
-  /** The ways to call it, with their types. */
-  readonly overloads: readonly Overload[];
-  readonly inputs: InputsView;
-  readonly outputs: OutputsView;
-  /** What the call gets besides its error, in order. */
-  readonly pass: readonly string[];
-  readonly hasSpecial: boolean;
-  /** Code of the error that only means that there is none; empty when there is no such error. */
-  readonly noneError: string;
-  /** Closes its object: the handle stays while other calls use it. */
-  readonly closes: boolean;
-}
-
-export interface ClassView {
-  readonly name: string;
-  readonly symbol: string;
-  readonly module: string;
-  readonly qualified: string;
-  /** The C layer's function that gives a reference back. */
-  readonly free: string;
-  /** libvirt's function that takes one; empty where there is none. */
-  readonly ref: string;
-  readonly doc: string;
-  readonly methods: readonly MethodView[];
-  /** Methods that the runtime gives its objects. */
-  readonly common: readonly CommonView[];
-  /** Argument of the constructor for what the object belongs to; empty for connections. */
-  readonly parentName: string;
-  /** Its class. */
-  readonly parentClass: string;
-  /** Attribute that holds it where it is not the connection. */
-  readonly parentAttribute: string;
-  /** The glue of the getter of what people call it; empty where it has no name. */
-  readonly title: string;
-  /** The glue of the getter of what tells it from its like; empty where only the handle does. */
-  readonly identity: string;
-  /** What people call its identity, such as `uuid`; empty where the title is it. */
-  readonly label: string;
-  /** Method that ends a `with` block, and a block that raised; empty where there is none. */
-  readonly done: string;
-  readonly failed: string;
-  readonly invalid: string;
-  readonly code: number;
-  readonly domain: number;
-}
-
-export interface ModuleView {
-  readonly name: string;
-  readonly library: string;
-  readonly functions: readonly MethodView[];
-  readonly classes: readonly ClassView[];
-}
+import { overloadsOf } from './stubs/overloads.ts';
+import type { ClassView, MethodView, ModuleView } from './view-types.ts';
 
 export function moduleViews({ model, calls }: Input): readonly ModuleView[] {
   const names = methodNames(model);

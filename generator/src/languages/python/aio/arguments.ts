@@ -1,6 +1,6 @@
 /** Arguments of awaitable functions: how they are declared, and how they go to the blocking one. */
 import type { Call } from '../../../capi/call.ts';
-import { isRecalled } from '../conversions.ts';
+import { isRecalled } from '../recalled.ts';
 import type { ArgumentView } from '../slots.ts';
 
 export interface Argument {

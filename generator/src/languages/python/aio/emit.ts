@@ -2,7 +2,7 @@
 import type { Render } from '../../../templates/render.ts';
 import type { Input } from '../../language.ts';
 import { eventEnums } from '../typing/events.ts';
-import type { ModuleView } from '../view.ts';
+import type { ModuleView } from '../view-types.ts';
 import { importsOf, type Sources } from './imports.ts';
 import { aioModules } from './module.ts';
 

@@ -2,14 +2,14 @@
 import type { Call } from '../../../capi/call.ts';
 import { groupBy } from '../../../capi/group.ts';
 import type { Event } from '../../../model/model.ts';
-import { GIVEN } from '../callbacks.ts';
+import { GIVEN } from '../glue/callbacks.ts';
+import { folded } from '../layout.ts';
 import type { ArgumentView } from '../slots.ts';
 import { callbackNamed, givenType } from '../typing/callback.ts';
 import { eventIds } from '../typing/events.ts';
-import type { MethodView } from '../view.ts';
+import type { MethodView } from '../view-types.ts';
 import { type Argument, argumentOf } from './arguments.ts';
 import { blockingName, deregistration, type Place, selfOf } from './function.ts';
-import { folded } from './layout.ts';
 
 export interface EventsView {
   readonly indent: string;

@@ -1,10 +1,10 @@
 /** One awaitable function or method: its signature, its call and its result, as text. */
 import type { Call } from '../../../capi/call.ts';
 import type { HandleClass, Model } from '../../../model/model.ts';
+import { folded } from '../layout.ts';
 import type { Overload } from '../stubs/overloads.ts';
-import type { MethodView } from '../view.ts';
+import type { MethodView } from '../view-types.ts';
 import { type Argument, argumentOf } from './arguments.ts';
-import { folded } from './layout.ts';
 import { wrapped } from './result.ts';
 
 /** Where a function stands. */

@@ -1,5 +1,5 @@
 /** What a module of awaitable functions imports: as much as its text uses. */
-import { folded } from './layout.ts';
+import { folded } from '../layout.ts';
 import type { AioModuleView } from './module.ts';
 
 export interface ImportsView {

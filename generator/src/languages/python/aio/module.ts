@@ -1,7 +1,7 @@
 import type { HandleClass } from '../../../model/model.ts';
 import type { Input } from '../../language.ts';
 import { methodNames } from '../names.ts';
-import type { ClassView, MethodView, ModuleView } from '../view.ts';
+import type { ClassView, MethodView, ModuleView } from '../view-types.ts';
 import { baseOf, NOT_AWAITABLE } from './bases.ts';
 import { type EventsView, eventsView } from './events.ts';
 import { type FunctionView, functionView, type Place } from './function.ts';

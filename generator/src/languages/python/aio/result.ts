@@ -1,7 +1,7 @@
 /** Results of awaitable functions: handles in them become awaitable objects. */
 import type { Call, Output } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
-import type { MethodView } from '../view.ts';
+import type { MethodView } from '../view-types.ts';
 
 /** Python expression of the result, given the blocking function's as `found`; empty: as it is. */
 export function wrapped(call: Call, model: Model, { type, outputs }: MethodView): string {

@@ -1,6 +1,6 @@
 /** View of `libvirt.enums`: the enums of all libraries, by their names. */
 import type { Enum, Model } from '../../../model/model.ts';
-import { docText } from '../pytext.ts';
+import { docText } from '../python-text.ts';
 import { enumClassName, memberNames } from './names.ts';
 
 export interface EnumView {

@@ -1,6 +1,6 @@
 /** View of `libvirt.errors`: one class for each code, in the order of the codes. */
 import type { Enumerator, Model } from '../../../model/model.ts';
-import { docText } from '../pytext.ts';
+import { docText } from '../python-text.ts';
 import { builtinOf } from './builtins.ts';
 import { MEANINGS } from './meanings.ts';
 import { errorClassName } from './names.ts';

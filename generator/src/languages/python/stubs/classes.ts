@@ -1,5 +1,5 @@
 /** A class in a stub: the constructor and attributes that libvirt-python has, and the methods. */
-import type { ClassView } from '../view.ts';
+import type { ClassView } from '../view-types.ts';
 import { type Annotated, type FunctionStub, functionStub } from './function.ts';
 import { methodStubs } from './methods.ts';
 

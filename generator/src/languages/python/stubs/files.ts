@@ -1,7 +1,7 @@
 /** The generated Python files: a stub for each module, and `libvirt.types`. */
 import type { Model } from '../../../model/model.ts';
 import { eventEnums } from '../typing/events.ts';
-import type { ModuleView } from '../view.ts';
+import type { ModuleView } from '../view-types.ts';
 import { stubView } from './stub.ts';
 import type { TypesView } from './types.ts';
 

@@ -1,5 +1,5 @@
 /** A function in a stub, as text that is formatted already. */
-import { folded } from '../aio/layout.ts';
+import { folded } from '../layout.ts';
 import type { ArgumentView } from '../slots.ts';
 
 export interface FunctionStub {

@@ -1,5 +1,5 @@
 /** A generated function in a stub: once, or once for each way to call it. */
-import type { MethodView } from '../view.ts';
+import type { MethodView } from '../view-types.ts';
 import { type FunctionStub, functionStub } from './function.ts';
 
 export function methodStubs(

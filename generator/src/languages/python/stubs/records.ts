@@ -1,8 +1,8 @@
 /** `libvirt.types`: the dicts, sequences and callables of the API, for annotations. */
 import type { Model, Struct } from '../../../model/model.ts';
+import { namesOf } from '../glue/structs.ts';
 import { isReserved } from '../keywords.ts';
 import { MAPS, type MapShape, RESULT_RECORDS } from '../shapes.ts';
-import { namesOf } from '../structs.ts';
 import { fieldNote } from '../typing/notes.ts';
 import {
   fieldType,

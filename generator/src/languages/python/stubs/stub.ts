@@ -1,7 +1,7 @@
 /** The stub of each module: its constants, functions and classes with their types. */
 import type { Model } from '../../../model/model.ts';
 import { constantsOf } from '../constants.ts';
-import type { ModuleView } from '../view.ts';
+import type { ModuleView } from '../view-types.ts';
 import { type ClassStub, classStub } from './classes.ts';
 import { type FunctionStub, functionStub } from './function.ts';
 import { type ImportView, importsFor } from './imports.ts';

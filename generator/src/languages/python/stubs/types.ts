@@ -1,7 +1,7 @@
 /** View of the module `libvirt.types`. */
 import type { Callback, Model } from '../../../model/model.ts';
 import { CALLBACKS_NOT_BOUND } from '../capabilities.ts';
-import { isResult } from '../structs.ts';
+import { isResult } from '../glue/structs.ts';
 import { callableType } from '../typing/callback.ts';
 import { type ImportView, importsFor } from './imports.ts';
 import { type RecordView, recordViews, type SequenceView, sequenceViews } from './records.ts';

@@ -2,7 +2,7 @@
 import type { Call, Input } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
 import type { Element } from '../../../model/types.ts';
-import { isRecalled } from '../conversions.ts';
+import { isRecalled } from '../recalled.ts';
 import { callableType, callbackNamed, OPAQUE } from './callback.ts';
 import { fieldTypes } from './struct.ts';
 

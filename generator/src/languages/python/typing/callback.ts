@@ -1,6 +1,6 @@
 /** How annotations spell callables: what each callback gets, opaque last, and may return. */
 import type { Callback, CallbackParam, Model } from '../../../model/model.ts';
-import { GIVEN } from '../callbacks.ts';
+import { GIVEN } from '../glue/callbacks.ts';
 import { type Structs, structType } from './struct.ts';
 
 /** What stands for the type of opaque; a type variable of the function. */

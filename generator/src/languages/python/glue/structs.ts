@@ -1,12 +1,12 @@
 /** View of structs: how each becomes a Python object. */
-import { isTakenApart } from '../../capi/free.ts';
-import type { Field, Model, Struct } from '../../model/model.ts';
-import type { ScalarType } from '../../model/types.ts';
-import type { Input } from '../language.ts';
+import { isTakenApart } from '../../../capi/free.ts';
+import type { Field, Model, Struct } from '../../../model/model.ts';
+import type { ScalarType } from '../../../model/types.ts';
+import type { Input } from '../../language.ts';
+import { MAPS, type MapShape } from '../shapes.ts';
+import { giveScalar, takeScalar } from '../types.ts';
+import { isVisible, shapeOf, visibleFields } from '../typing/struct.ts';
 import { arrayBuilder, classSymbol, structBuilder, structReader } from './builders.ts';
-import { MAPS, type MapShape } from './shapes.ts';
-import { giveScalar, takeScalar } from './types.ts';
-import { isVisible, shapeOf, visibleFields } from './typing/struct.ts';
 
 export interface FieldView {
   readonly index: number;

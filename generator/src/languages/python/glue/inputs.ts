@@ -1,9 +1,9 @@
 /** View of a call's inputs: Python's arguments, and the C variables that they fill. */
-import type { Call, CParam, Input } from '../../capi/call.ts';
-import type { Model } from '../../model/model.ts';
+import type { Call, CParam, Input } from '../../../capi/call.ts';
+import type { Model } from '../../../model/model.ts';
+import { type ArgumentView, argumentsOf, type Slot, slotsOf } from '../slots.ts';
 import { classSymbol, eventChooser, trampoline } from './builders.ts';
 import { type ConversionView, conversionsOf } from './conversions.ts';
-import { type ArgumentView, argumentsOf, type Slot, slotsOf } from './slots.ts';
 
 /** A handle that the call uses. */
 export interface HandleView {

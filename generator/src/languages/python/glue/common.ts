@@ -1,18 +1,9 @@
 /** Methods that the runtime gives the objects of a class: parents, `with`, what copies get. */
-import type { HandleClass } from '../../model/model.ts';
+import type { HandleClass } from '../../../model/model.ts';
+import { RUNTIME_METHODS } from '../exceptions.ts';
+import type { CommonView, MethodView } from '../view-types.ts';
+import { cString } from './c-text.ts';
 import { dispatchers } from './dispatchers.ts';
-import { RUNTIME_METHODS } from './exceptions.ts';
-import { cString } from './text.ts';
-import type { MethodView } from './view.ts';
-
-export interface CommonView {
-  readonly method: string;
-  /** The runtime's function. */
-  readonly function: string;
-  /** As PyMethodDef has it. */
-  readonly how: 'METH_NOARGS' | 'METH_VARARGS';
-  readonly doc: string;
-}
 
 export function commonViews(
   cls: HandleClass,

@@ -1,7 +1,6 @@
 /** Methods that libvirt-python's native part calls for events; programs call and replace them. */
-
-import type { CommonView } from './common.ts';
-import { cString } from './text.ts';
+import type { CommonView } from '../view-types.ts';
+import { cString } from './c-text.ts';
 
 /** Arguments by method, behind `self`; the last holds the program's callback if it is `cbData`. */
 const DISPATCHERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {

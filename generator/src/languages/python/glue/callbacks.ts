@@ -1,8 +1,8 @@
 /** View of callbacks: one C function per functype that calls a Python object. */
-import type { Call } from '../../capi/call.ts';
-import type { Callback, CallbackParam, Model } from '../../model/model.ts';
+import type { Call } from '../../../capi/call.ts';
+import type { Callback, CallbackParam, Model } from '../../../model/model.ts';
+import { giveScalar } from '../types.ts';
 import { classSymbol, eventChooser, structBuilder, trampoline } from './builders.ts';
-import { giveScalar } from './types.ts';
 
 export interface CallbackView {
   readonly name: string;

@@ -1,10 +1,10 @@
 /** View of a call's outputs: what the Python function returns. */
-import type { Call, Output } from '../../capi/call.ts';
-import type { Model } from '../../model/model.ts';
+import type { Call, Output } from '../../../capi/call.ts';
+import type { Model } from '../../../model/model.ts';
+import { FILES, NOT_FOUND, RESULTS, SIGNED } from '../shapes.ts';
+import { give } from '../types.ts';
+import { isCounted, resultType } from '../typing/value.ts';
 import { classSymbol } from './builders.ts';
-import { FILES, NOT_FOUND, RESULTS, SIGNED } from './shapes.ts';
-import { give } from './types.ts';
-import { isCounted, resultType } from './typing/value.ts';
 
 export interface OutputsView {
   /** C declarations of the variables that the call fills. */

@@ -1,8 +1,9 @@
 /** View of the steps from Python's arguments to the C variables of a call. */
-import type { Call, Input } from '../../capi/call.ts';
+import type { Call, Input } from '../../../capi/call.ts';
+import { isRecalled } from '../recalled.ts';
+import type { ArgumentView, Slot } from '../slots.ts';
+import { takeArray, takeScalar } from '../types.ts';
 import { classSymbol, familySymbol, structReader } from './builders.ts';
-import type { ArgumentView, Slot } from './slots.ts';
-import { takeArray, takeScalar } from './types.ts';
 
 /** One step from arguments to C variables; `partial` names its template. */
 export interface ConversionView {
@@ -113,12 +114,4 @@ function structConversion(
 ): ConversionView {
   if (input.callback !== undefined) return { ...value, partial: 'in-auth', arena: true };
   return { ...value, take: structReader(input.struct) };
-}
-
-/** An id where libvirt itself wants the callback. */
-export function isRecalled({ func }: Call, { name }: Input): boolean {
-  return (
-    func.pattern === 'event-deregister' &&
-    func.params.some((param) => param.name === name && param.role === 'callback')
-  );
 }

@@ -1,7 +1,7 @@
 /** What tells one object from its like, what people call it, and how a `with` block ends it. */
-import type { HandleClass } from '../../model/model.ts';
-import { TITLES } from './exceptions.ts';
-import type { ClassView, MethodView } from './view.ts';
+import type { HandleClass } from '../../../model/model.ts';
+import { TITLES } from '../exceptions.ts';
+import type { ClassView, MethodView } from '../view-types.ts';
 
 export function protocolOf(
   { name, identity, parent }: HandleClass,

@@ -1,7 +1,7 @@
 /** View of typed-parameter families: which type libvirt documents for each key. */
-import type { Model, TypedKey, TypedValue } from '../../model/model.ts';
+import type { Model, TypedKey, TypedValue } from '../../../model/model.ts';
 import { familySymbol } from './builders.ts';
-import { cString } from './text.ts';
+import { cString } from './c-text.ts';
 
 export interface FamilyView {
   readonly symbol: string;
