@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['generator/{src,test}/**/*.test.ts'],
           exclude: ['generator/test/cli/**'],
+          // Reading all sources takes seconds on a busy machine.
+          testTimeout: 60_000,
         },
       },
       {
