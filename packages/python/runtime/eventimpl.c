@@ -38,7 +38,7 @@ static int call(int which, PyObject *args)
     if (result)
         value = PyLong_Check(result) ? (int)PyLong_AsLong(result) : 0;
     if (PyErr_Occurred()) {
-        PyErr_PrintEx(0);
+        vpy_print();
         value = -1;
     }
     Py_XDECREF(result);

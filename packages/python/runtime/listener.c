@@ -84,10 +84,46 @@ PyObject *vpy_listener_call(vpy_listener *listener, int slot, PyObject *args)
     return result;
 }
 
+/* 1 on Python's main thread, which may be none of C's idea; 0 on others; -1 with an exception. */
+static int on_main_thread(void)
+{
+    PyObject *threading = PyImport_ImportModule("threading");
+    PyObject *main = threading ? PyObject_CallMethod(threading, "main_thread", NULL) : NULL;
+    PyObject *number = main ? PyObject_GetAttrString(main, "ident") : NULL;
+    int same = number ? PyLong_AsUnsignedLong(number) == PyThread_get_thread_ident() : -1;
+
+    Py_XDECREF(threading);
+    Py_XDECREF(main);
+    Py_XDECREF(number);
+    return PyErr_Occurred() ? -1 : same;
+}
+
+/* Returns where that cannot be done, with the exception as it was. */
+static void leave(void)
+{
+    PyObject *type, *value, *traceback, *module;
+
+    PyErr_Fetch(&type, &value, &traceback);
+    PyErr_NormalizeException(&type, &value, &traceback);
+    if (on_main_thread() == 0 && (module = PyImport_ImportModule("libvirt._leave"))) {
+        Py_XDECREF(PyObject_CallMethod(module, "leave", "O", value));
+        Py_DECREF(module);
+    }
+    PyErr_Clear();
+    PyErr_Restore(type, value, traceback);
+}
+
+void vpy_print(void)
+{
+    if (PyErr_ExceptionMatches(PyExc_SystemExit))
+        leave();
+    PyErr_PrintEx(0);
+}
+
 void vpy_listener_print(PyObject *result)
 {
     if (!result)
-        PyErr_PrintEx(0);
+        vpy_print();
     Py_XDECREF(result);
 }
 

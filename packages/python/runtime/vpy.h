@@ -313,6 +313,8 @@ int vpy_listener_finish(vpy_listener *listener);
 void vpy_listener_drop(vpy_listener *listener);
 /* Calls back with arguments that are taken over; steals `args`, may be NULL after a failure. */
 PyObject *vpy_listener_call(vpy_listener *listener, int slot, PyObject *args);
+/* Prints the exception that nobody is there to get; SystemExit ends the process. */
+void vpy_print(void);
 /* Result of an event callback: exceptions are printed, values dropped. */
 void vpy_listener_print(PyObject *result);
 /* Parks the exception of a pump; -1 for C. */

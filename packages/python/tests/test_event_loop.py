@@ -43,8 +43,22 @@ def test_exception_in_the_own_loop_is_printed() -> None:
 
 
 @pytest.mark.beyond_peer
-def test_exit_in_the_own_loop_ends_the_process() -> None:
-    assert "Traceback" not in own_loop("exiting_in_a_callback", code=5)
+@pytest.mark.parametrize("thread", ["own", "program", "main"])
+@pytest.mark.parametrize(
+    ("given", "code", "stderr"),
+    [("5", 5, ""), ("-1", 255, ""), ("none", 0, ""), ("text", 1, "farewell\n")],
+)
+def test_exit_in_a_callback_ends_the_process(
+    thread: str, given: str, code: int, stderr: str
+) -> None:
+    assert own_loop("leaving", thread, given, code=code) == stderr
+
+
+@pytest.mark.beyond_peer
+def test_exit_in_the_own_loop_while_the_main_thread_ends() -> None:
+    for _ in range(10):
+        done = run_script("own_loop.py", "leaving_together")
+        assert (done.returncode, done.stderr) == (5, "")
 
 
 @pytest.mark.beyond_peer

@@ -6,6 +6,7 @@ A process has one event loop, so it tries one way.
 from __future__ import annotations
 
 import asyncio
+import atexit
 import gc
 import os
 import signal
@@ -352,8 +353,30 @@ def exiting() -> None:
     assert running.wait(10)
 
 
-def exiting_in_a_callback() -> None:
-    """SystemExit ends the process from there too, once its main thread ends as well."""
+def leaving(thread: str, code: str) -> None:
+    """SystemExit in a callback ends the process, whatever thread that runs on."""
+
+    def leave(_timer: int, _opaque: None) -> None:
+        sys.exit({"none": None, "text": "farewell"}.get(code) if code.isalpha() else int(code))
+
+    def turn() -> None:
+        while True:
+            libvirt.virEventRunDefaultImpl()
+
+    # Written, but not yet to the pipe; and the last word is that of what was registered first.
+    sys.stdout.write("o")
+    atexit.register(print, "k")
+    libvirt.virEventAddTimeout(0, leave, None)
+    if thread == "main":
+        turn()
+    if thread == "program":
+        threading.Thread(target=turn, daemon=True).start()
+    # The main thread takes no notice: it is in a call of the system's.
+    threading.Event().wait()
+
+
+def leaving_together() -> None:
+    """The main thread ends at the same moment."""
     left = threading.Event()
 
     def leave(_timer: int, _opaque: None) -> None:
@@ -362,7 +385,6 @@ def exiting_in_a_callback() -> None:
 
     libvirt.virEventAddTimeout(0, leave, None)
     assert left.wait(10)
-    time.sleep(0.1)
 
 
 def guest(folder: str) -> None:
@@ -418,7 +440,8 @@ WAYS: dict[str, Callable[..., None]] = {
         retried,
         forked,
         exiting,
-        exiting_in_a_callback,
+        leaving,
+        leaving_together,
         guest,
         many_connections,
         idle,
