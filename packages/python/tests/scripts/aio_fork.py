@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+import warnings
 
 from libvirt import aio
 
@@ -19,6 +20,8 @@ async def warm_up() -> None:
 
 
 asyncio.run(warm_up())
+# Since 3.12 Python warns whoever forks beside a thread; that the pool's is idle is what is tried.
+warnings.filterwarnings("ignore", ".*multi-threaded, use of fork", DeprecationWarning)
 child = os.fork()
 if child == 0:
     print(asyncio.run(main()), "in the child", flush=True)
