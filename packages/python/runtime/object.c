@@ -140,13 +140,31 @@ static void release_if_idle(vpy_object *object)
     release_handle(object->class, handle);
 }
 
+/*
+ * libvirt keeps a connection open for its listeners, which nobody could remove any more. A call in
+ * flight may add one yet, so the last one out drops them again; from then on nobody comes in.
+ */
+static void drop_listeners(vpy_object *object)
+{
+    unsigned int others;
+
+    do {
+        others = object->in_flight++;
+        VPY_RELEASED(vg_events_drop(object->handle));
+        object->in_flight--;
+    } while (others > 0 && object->in_flight == 0);
+}
+
 void vpy_leave(PyObject *self)
 {
     vpy_object *object = (vpy_object *)self;
 
     object->in_flight--;
-    if (object->closed)
-        release_if_idle(object);
+    if (!object->closed || object->in_flight > 0)
+        return;
+    if (!object->parent)
+        drop_listeners(object);
+    release_if_idle(object);
 }
 
 void vpy_object_release(PyObject *self)
@@ -155,14 +173,6 @@ void vpy_object_release(PyObject *self)
 
     object->closed = true;
     release_if_idle(object);
-}
-
-/* libvirt keeps a connection open for its listeners, which nobody could remove any more. */
-static void drop_listeners(vpy_object *object, void *handle)
-{
-    object->in_flight++;
-    VPY_RELEASED(vg_events_drop(handle));
-    object->in_flight--;
 }
 
 int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, int *left,
@@ -175,7 +185,7 @@ int vpy_object_close(PyObject *self, const vpy_signature *sig, vg_error *error, 
     if (!handle)
         return -2;
     object->closed = true;
-    drop_listeners(object, handle);
+    drop_listeners(object);
     if (object->in_flight > 0) {
         *left = 1;
         return 0;

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import libvirt
 import pytest
 from helpers import NODE_URI, eventually
+
+
+class Listener:
+    def __call__(self, *_args: object) -> None:
+        pass
 
 
 def test_child_keeps_its_connection_open() -> None:
@@ -29,10 +35,6 @@ def test_grandchild_keeps_all_above_it() -> None:
 
 
 def test_listener_is_let_go(conn: libvirt.virConnect) -> None:
-    class Listener:
-        def __call__(self, *_args: object) -> None:
-            pass
-
     listener = Listener()
     gone = weakref.ref(listener)
     number = conn.networkEventRegisterAny(
@@ -59,6 +61,36 @@ def test_closing_lets_listeners_go() -> None:
     assert conn.close() == 0
     del conn, listener
     eventually(lambda: gc.collect() is not None and [ref() for ref in kept] == [None, None])
+
+
+@pytest.mark.beyond_peer
+def test_closing_lets_listeners_go_that_come_meanwhile() -> None:
+    kept: list[weakref.ref] = []
+    codes: set[int | None] = set()
+
+    def register(conn: libvirt.virConnect) -> None:
+        while not codes:
+            listener = Listener()
+            kept.append(weakref.ref(listener))
+            try:
+                conn.domainEventRegisterAny(
+                    None, libvirt.VIR_DOMAIN_EVENT_ID_LIFECYCLE, listener, None
+                )
+            except libvirt.libvirtError as error:
+                codes.add(error.get_error_code())
+
+    for _ in range(60):
+        codes.clear()
+        conn = libvirt.open(NODE_URI)
+        threads = [threading.Thread(target=register, args=[conn]) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        conn.close()
+        for thread in threads:
+            thread.join()
+        assert codes == {libvirt.VIR_ERR_INVALID_CONN}
+    del conn
+    eventually(lambda: gc.collect() is not None and not any(ref() for ref in kept))
 
 
 def test_object_from_the_handle_of_another(conn: libvirt.virConnect) -> None:
