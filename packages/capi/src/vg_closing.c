@@ -27,6 +27,7 @@ vg_listener *vg_closing_new(const void *conn, vg_function callback, void *opaque
         return NULL;
     }
     entry->conn = conn;
+    vg_hold(&entry->listener->holders);
     pthread_mutex_lock(&lock);
     entry->next = all;
     all = entry;
@@ -49,7 +50,7 @@ void vg_closing_freed(void *listener)
     free(entry);
 }
 
-void vg_closing_taken(const vg_listener *listener)
+static void taken(const vg_listener *listener)
 {
     closing *entry;
 
@@ -58,6 +59,17 @@ void vg_closing_taken(const vg_listener *listener)
         if (entry->listener == listener)
             entry->taken = ++now;
     pthread_mutex_unlock(&lock);
+}
+
+void vg_closing_settle(vg_listener *listener, int ret)
+{
+    if (ret < 0) {
+        listener->freecb = NULL;
+        vg_closing_freed(listener);
+    } else {
+        taken(listener);
+    }
+    vg_listener_freed(listener);
 }
 
 unsigned long vg_closing_now(void)

@@ -7,13 +7,16 @@
 
 #include "vg_listeners.h"
 
-/* A listener as vg_listener_new makes it; vg_closing_freed is its free callback for libvirt. */
+/*
+ * A listener as vg_listener_new makes it; vg_closing_freed is its free callback for libvirt. The
+ * caller holds it, too, until it reports by vg_closing_settle.
+ */
 vg_listener *vg_closing_new(const void *conn, vg_function callback, void *opaque,
                             virFreeCallback freecb);
 void vg_closing_freed(void *listener);
 
-/* libvirt has taken it; it may be freed already. */
-void vg_closing_taken(const vg_listener *listener);
+/* After registration: libvirt has taken it, and may have freed it already, or refused it. */
+void vg_closing_settle(vg_listener *listener, int ret);
 
 /* A moment; and after removing a callback, the end of what libvirt had taken before that moment. */
 unsigned long vg_closing_now(void);

@@ -69,6 +69,10 @@ describe.skipIf(!works(process.env.CC ?? 'cc', '--version'))('the C layer', () =
     120_000,
   );
 
+  it('frees each close callback once, whichever threads register and remove them', (context) => {
+    runs(context, buildProgram(layer, 'closing'));
+  });
+
   it('refuses a virConnect beside a virAdmConnect', (context) => {
     runs(context, buildProgram(layer, 'admin'));
   });

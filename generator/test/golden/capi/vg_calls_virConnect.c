@@ -113,14 +113,10 @@ int vg_virConnectRegisterCloseCallback(vg_error *err, virConnectPtr conn, virCon
         return vg_no_memory(err, "virConnectRegisterCloseCallback");
     ret = vg_api.virConnectRegisterCloseCallback(conn, vg_single_virConnectCloseFunc, listener,
                                                  vg_closing_freed);
-    if (ret < 0) {
+    if (ret < 0)
         vg_failed(err, "virConnectRegisterCloseCallback");
-        listener->freecb = NULL;
-        vg_closing_freed(listener);
-        return -1;
-    }
-    vg_closing_taken(listener);
-    return 0;
+    vg_closing_settle(listener, ret);
+    return ret < 0 ? -1 : 0;
 }
 
 /* virConnectUnregisterCloseCallback, since 0.10.0 */
