@@ -12,7 +12,7 @@ from typing import Any
 
 import libvirt
 import pytest
-from daemon import Daemon
+from daemon import Daemon, running
 from guest import running_guest
 from helpers import eventually
 
@@ -76,6 +76,7 @@ class Watched:
 
 SAVE = libvirt.VIR_DOMAIN_JOB_OPERATION_SAVE
 DUMP = libvirt.VIR_DOMAIN_JOB_OPERATION_DUMP
+MIGRATE = libvirt.VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +119,25 @@ def test_a_cancelled_call_ends_with_its_job(
         with pytest.raises(asyncio.CancelledError):
             await task
         assert guest.aborts == 1
+
+    on_guest(test)
+
+
+def test_a_cancelled_migration_leaves_the_domain_at_home(on_guest: Any) -> None:
+    async def test(guest: Watched) -> None:
+        with running() as elsewhere:
+            async with aio.open(elsewhere.uri) as there:
+                await guest.dom.migrateSetMaxSpeed(1)  # MiB a second
+                flags = libvirt.VIR_MIGRATE_LIVE | libvirt.VIR_MIGRATE_UNSAFE
+                where = {libvirt.VIR_MIGRATE_PARAM_URI: "tcp://127.0.0.1"}
+                task = asyncio.create_task(guest.dom.migrate3(there, where, flags))
+                await guest.job(MIGRATE)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+                assert guest.aborts == 1
+                assert await guest.dom.isActive() == 1
+                assert await there.listAllDomains() == []
 
     on_guest(test)
 
