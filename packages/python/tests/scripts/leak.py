@@ -20,7 +20,7 @@ DOMAIN = "<domain type='test'><name>{}</name><memory>1</memory><os><type>hvm</ty
 
 #: What takes a tenth of a millisecond or more is called a tenth as often.
 SLOW = {
-    *("open and close", "create", "files in", "snapshot", "event"),
+    *("open and close", "create", "files in", "snapshot"),
     *("awaited number", "awaited list", "awaited failure", "awaited, cancelled", "awaited events"),
 }
 

@@ -210,6 +210,7 @@ def misuse_class(call: Caller, cls: type) -> None:
                 call(what, getattr(alive[name], method), args, kwargs, refused)
                 if name == "virConnect" and method in ("close", "__exit__", "__del__"):
                     alive = objects()
+                    faulthandler.dump_traceback_later(SECONDS, exit=True)  # each took some time
         if name == "virConnect":
             misuse_closed(call, what, method)
     for args in itertools.chain(
