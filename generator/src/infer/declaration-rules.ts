@@ -33,6 +33,7 @@ export const declarationRules = {
   'value-of-struct': 'Keys for a field of a struct have values of the type of its `value`.',
   'list-of-strings': 'A key that may be given more than once has strings as values.',
   'repeatable-documented': 'The documentation says that the key may be given more than once.',
+  'unit-documented': 'The documentation says what the number counts.',
 } as const;
 
 export type DeclarationRule = keyof typeof declarationRules;

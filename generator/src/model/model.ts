@@ -25,6 +25,8 @@ export type Param = Role & {
   readonly nullable: boolean;
   /** Output that C lets the caller decline by NULL. */
   readonly optional: boolean;
+  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
+  readonly unit?: string;
   readonly decisions: readonly Decision[];
 };
 
@@ -181,6 +183,8 @@ export type Field = FieldRole & {
   readonly at: Position;
   readonly doc?: string;
   readonly nullable: boolean;
+  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
+  readonly unit?: string;
   /** Freed one by one by whoever owns the array of structs. */
   readonly owned: boolean;
   readonly decisions: readonly Decision[];
@@ -213,6 +217,8 @@ export interface TypedKey extends Declared {
   readonly value: TypedValue | null;
   /** May be given more than once. */
   readonly repeatable: boolean;
+  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
+  readonly unit?: string;
   readonly decisions: readonly Decision[];
 }
 

@@ -4,6 +4,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Param } from '../../model/model.ts';
 import type { Role, RoleName } from '../../model/roles.ts';
 import type { InferContext } from '../context.ts';
+import { unitOf } from '../unit.ts';
 import { buildRole } from './build-role.ts';
 import { describeRole } from './describe.ts';
 import { roleRules } from './roles/index.ts';
@@ -36,6 +37,7 @@ export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): P
   }
   const { role } = built;
   const absence = absent(arg, role, context, key);
+  const { decisions: measured, ...unit } = unitOf(isNumber(role), arg.facts);
   return {
     name: arg.name,
     type: arg.type,
@@ -46,8 +48,10 @@ export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): P
       { fact: 'role', value: describeRole(role), by: decided.by },
       ...built.decisions,
       ...(absence ? [absence] : []),
+      ...measured,
     ],
     ...role,
+    ...unit,
     ...(arg.doc !== undefined && { doc: arg.doc }),
   };
 }
@@ -80,6 +84,13 @@ const declinable: ReadonlySet<RoleName> = new Set([
   'out-cpumap2d',
   'out-cpumap-alloc',
 ]);
+
+/** An enum, a descriptor and the like count nothing. */
+function isNumber(role: Role): boolean {
+  return (
+    (role.role === 'in-scalar' || role.role === 'out-scalar') && role.meaning.kind === 'number'
+  );
+}
 
 /** Whether NULL may stand for an input or a string that is not there, or decline an output. */
 function absent(

@@ -11,6 +11,7 @@ import { sizeRules } from './sizes/index.ts';
 /** Rules that are no choice among several. */
 const single: readonly (readonly [id: string, summary: string])[] = [
   ['null-documented', 'The documentation allows NULL.'],
+  ['unit-documented', 'The documentation says what the number counts.'],
   ['flags-unused', 'The documentation names no flags.'],
   ['access-checks', 'A read-only connection may only read, as the access checks tell.'],
   ['advised-against', 'The documentation advises against its use.'],

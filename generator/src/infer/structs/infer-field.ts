@@ -10,6 +10,7 @@ import type { InferContext } from '../context.ts';
 import { parseArrayField } from '../ctype.ts';
 import { byAnnotation, byRule } from '../decide.ts';
 import { inferMeaning, mentionedEnums } from '../meaning.ts';
+import { unitOf } from '../unit.ts';
 import { type Lengths, noLengths } from './field-lengths.ts';
 import { fieldRole } from './field-role.ts';
 
@@ -35,6 +36,8 @@ export function inferField(
   }
   const { role, type, decisions } = drafted;
   const nullable = note?.nullable ?? field.facts.nullable !== undefined;
+  const isNumber = role.role === 'scalar' && role.meaning.kind === 'number';
+  const { decisions: measured, ...unit } = unitOf(isNumber, field.facts);
   return {
     ...role,
     name: field.name,
@@ -42,6 +45,7 @@ export function inferField(
     at: field.at,
     ...(field.doc !== undefined && { doc: field.doc }),
     nullable,
+    ...unit,
     owned: note?.owned ?? false,
     decisions: [
       ...decisions,
@@ -49,6 +53,7 @@ export function inferField(
       ...(note?.owned
         ? [byAnnotation(context.annotations, ['fields', key, 'owned'], 'owned', 'yes')]
         : []),
+      ...measured,
     ],
   };
 }

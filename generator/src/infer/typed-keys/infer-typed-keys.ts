@@ -2,12 +2,13 @@
 import type { FamilyAnnotation } from '../../annotations/types.ts';
 import { create } from '../../diagnostics/index.ts';
 import type { Decision } from '../../model/decision.ts';
-import type { TypedKey } from '../../model/model.ts';
+import type { TypedKey, TypedValue } from '../../model/model.ts';
 import type { XmlMacro } from '../../xml/api-xml.ts';
 import type { InferContext } from '../context.ts';
 import { byAnnotation, byRule } from '../decide.ts';
 import { declared } from '../declared.ts';
 import type { InLibrary } from '../symbols.ts';
+import { unitOf } from '../unit.ts';
 import { keyPart } from './key-part.ts';
 import { keyValue } from './key-value.ts';
 
@@ -33,6 +34,14 @@ interface AnnotatedFamily {
   readonly decision: Decision;
 }
 
+const NUMBERS: ReadonlySet<TypedValue | null> = new Set([
+  'int',
+  'uint',
+  'llong',
+  'ullong',
+  'double',
+]);
+
 function inferKey(
   macro: InLibrary<XmlMacro>,
   key: string,
@@ -54,6 +63,7 @@ function inferKey(
   }
   const annotated = annotations.keys[name]?.repeatable;
   const repeatable = annotated ?? facts.repeatable !== undefined;
+  const { decisions: measured, ...unit } = unitOf(NUMBERS.has(value.value), facts);
   return [
     {
       key,
@@ -61,6 +71,7 @@ function inferKey(
       part,
       value: value.value,
       repeatable,
+      ...unit,
       decisions: [
         decision,
         byRule('key-part-by-name', 'part', part),
@@ -77,6 +88,7 @@ function inferKey(
           : repeatable
             ? [byRule('repeatable-documented', 'repeatable', 'yes')]
             : []),
+        ...measured,
       ],
       ...declared(macro, annotations),
     },

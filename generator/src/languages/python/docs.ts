@@ -4,7 +4,7 @@ import type { Model } from '../../model/model.ts';
 import type { OutputsView } from './glue/outputs.ts';
 import type { ArgumentView } from './slots.ts';
 import { keyLines } from './typing/known-keys.ts';
-import { meaningNote } from './typing/notes.ts';
+import { meaningNote, unitNote } from './typing/notes.ts';
 import { resultLines } from './typing/positions.ts';
 
 const REFERENCE = 'https://libvirt.org/html/';
@@ -45,9 +45,10 @@ function summary({ func }: Call): string {
 function argumentLines(call: Call, model: Model, args: readonly ArgumentView[]): readonly string[] {
   if (args.length === 0) return [];
   const lines = args.flatMap(({ name, param, type, default: value }) => {
-    const prose = call.func.params.find((each) => each.name === param)?.doc;
+    const { doc: prose, unit } = call.func.params.find((each) => each.name === param) ?? {};
     const notes = [
       enumsOf(call, param),
+      unitNote(unit),
       ...(value === null ? [] : [`${value} by default`]),
       ...(prose === undefined ? [] : [oneLine(prose)]),
     ].filter((note) => note !== '');

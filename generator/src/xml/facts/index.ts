@@ -25,6 +25,7 @@ import { repeatable } from './repeatable.ts';
 import { rows } from './rows.ts';
 import { structSize } from './struct-size.ts';
 import { superseded } from './superseded.ts';
+import { unit } from './unit.ts';
 import { valueType } from './value-type.ts';
 
 export type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
@@ -47,6 +48,7 @@ export const extractors: readonly FactExtractor[] = [
   nullable,
   nullableField,
   repeatable,
+  unit,
   valueType,
 ];
 

@@ -73,8 +73,8 @@ export function sequenceViews(model: Model, structs: readonly Struct[]): readonl
 
 function fieldsOf(model: Model, struct: Struct): readonly RecordField[] {
   return visibleFields(struct).map((each) => {
-    const { field, key } = each;
-    const note = fieldNote(field);
+    const { field, key, shift } = each;
+    const note = fieldNote(field, shift);
     const source = `${struct.name}.${field.name}`;
     return {
       name: key,

@@ -1,5 +1,6 @@
 /** The keys of typed parameters that libvirt documents, with their types in Python. */
 import type { Model, TypedKey, TypedValue } from '../../../model/model.ts';
+import { unitNote } from './notes.ts';
 
 const TYPES: Readonly<Record<TypedValue, string>> = {
   int: 'int',
@@ -25,7 +26,8 @@ function spelled({ key }: TypedKey): string {
   return key.replace(/%\w+/g, 'N');
 }
 
-function typeOf({ value, repeatable }: TypedKey): string {
+function typeOf({ value, repeatable, unit }: TypedKey): string {
   if (value === null) return '';
-  return repeatable ? ` (${TYPES[value]}, or a list of them)` : ` (${TYPES[value]})`;
+  const type = repeatable ? ` (${TYPES[value]}, or a list of them)` : ` (${TYPES[value]})`;
+  return unit === undefined ? type : `${type}: ${unitNote(unit)}`;
 }

@@ -17,8 +17,23 @@ export function meaningNote(meaning: Meaning): string {
   }
 }
 
-/** `note` of a field; a boolean is one in Python as well. */
-export function fieldNote(field: Field): string {
+/** `note` of a field; a boolean is one in Python as well. `shift` is how far Python has it shifted. */
+export function fieldNote(field: Field, shift = 0): string {
   if (field.role !== 'scalar' || field.meaning.kind === 'bool') return '';
-  return meaningNote(field.meaning);
+  return joined(meaningNote(field.meaning), unitNote(field.unit, shift));
+}
+
+/** `in KiB`. */
+export function unitNote(unit: string | undefined, shift = 0): string {
+  if (unit === undefined) return '';
+  const size = SIZES.indexOf(unit);
+  return `in ${size < 0 ? unit : SIZES[size + shift / 10]}`;
+}
+
+/** Each 1024 times the one before. */
+const SIZES = ['bytes', 'KiB', 'MiB', 'GiB'];
+
+/** Notes one after another. */
+export function joined(...notes: readonly string[]): string {
+  return notes.filter((note) => note !== '').join('; ');
 }

@@ -3,7 +3,7 @@ import type { Call, Output } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
 import { MAPS, RESULTS } from '../shapes.ts';
 import { keyLines } from './known-keys.ts';
-import { fieldNote, meaningNote } from './notes.ts';
+import { fieldNote, joined, meaningNote, unitNote } from './notes.ts';
 import { shapeOf, structNamed, visibleFields, visibleType } from './struct.ts';
 import { outputType } from './value.ts';
 
@@ -15,10 +15,11 @@ export function resultLines(
 ): readonly string[] {
   const shape = RESULTS[call.func.name];
   if (shape?.type !== undefined || outputs.length === 0) return [];
-  if (shape?.as === 'merge') return outputs.flatMap((output) => valueLines(model, output, true));
-  if (outputs.length === 1) return valueLines(model, outputs[0]!, false);
+  if (shape?.as === 'merge')
+    return outputs.flatMap((output) => valueLines(call, model, output, true));
+  if (outputs.length === 1) return valueLines(call, model, outputs[0]!, false);
   return outputs.map((output, at) => {
-    const [note] = valueLines(model, output, false);
+    const [note] = valueLines(call, model, output, false);
     const type = outputType(call, model, output);
     return `${at}. ${named(call, output)} (${type})${isScalar(output) && note ? `: ${note}` : ''}`;
   });
@@ -32,10 +33,16 @@ function isScalar({ shape }: Output): boolean {
   return shape === 'scalar' || shape === 'flags';
 }
 
-function valueLines(model: Model, output: Output, isMerged: boolean): readonly string[] {
+function valueLines(
+  { func }: Call,
+  model: Model,
+  output: Output,
+  isMerged: boolean,
+): readonly string[] {
   switch (output.shape) {
     case 'scalar': {
-      const note = meaningNote(output.meaning);
+      const unit = func.params.find(({ name }) => name === output.name)?.unit;
+      const note = joined(meaningNote(output.meaning), unitNote(unit));
       if (isMerged) return [`${output.name} (int)${note === '' ? '' : `: ${note}`}`];
       return note === '' ? [] : [note];
     }
@@ -59,8 +66,8 @@ function structLines(model: Model, name: string): readonly string[] {
   if (map !== undefined && map.value !== undefined) return [];
   const { as } = shapeOf(name);
   return visibleFields(structNamed(model, name)).flatMap((each, at) => {
-    const { field, key } = each;
-    const note = fieldNote(field);
+    const { field, key, shift } = each;
+    const note = fieldNote(field, shift);
     const label = as === 'dict' ? key : `${at}. ${field.name}`;
     const line = `${label} (${visibleType(model, each)})${note === '' ? '' : `: ${note}`}`;
     if (field.role !== 'typed') return [line];
