@@ -1,20 +1,13 @@
 /** The Model: everything the bindings need to know of libvirt's API, decided and explained. */
 import type { Position } from '../diagnostics/diagnostic.ts';
 import type { Decision } from './decision.ts';
+import type { Declared } from './declared.ts';
 import type { Failure, ReturnRole, Role } from './roles.ts';
+import type { Struct } from './structs.ts';
 import type { CType, Meaning, ScalarType } from './types.ts';
 
-/** Everything that has a C name. */
-export interface Declared {
-  readonly name: string;
-  /** `libvirt`, `libvirt-qemu`, `libvirt-lxc` or `libvirt-admin`. */
-  readonly library: string;
-  readonly header: string;
-  /** The release that brought it. */
-  readonly since: string;
-  readonly at: Position;
-  readonly doc?: string;
-}
+export type { Declared } from './declared.ts';
+export type { Field, FieldRole, Struct } from './structs.ts';
 
 export type Param = Role & {
   readonly name: string;
@@ -153,55 +146,6 @@ export interface LeftOut {
   readonly name: string;
   readonly at: Position;
   readonly reason: string;
-}
-
-export type FieldRole =
-  | { readonly role: 'scalar'; readonly scalar: ScalarType; readonly meaning: Meaning }
-  | { readonly role: 'string' }
-  /** `char label[VIR_SECURITY_LABEL_BUFLEN]`: a NUL-terminated string in place. */
-  | { readonly role: 'char-array'; readonly length: number }
-  | { readonly role: 'handle'; readonly class: string }
-  | { readonly role: 'struct'; readonly struct: string }
-  | {
-      readonly role: 'array';
-      readonly of: 'string' | 'struct' | 'struct-pointer' | 'scalar';
-      readonly struct?: string;
-      readonly scalar?: ScalarType;
-      readonly meaning?: Meaning;
-      readonly len: string;
-    }
-  | { readonly role: 'typed'; readonly len: string }
-  | { readonly role: 'bytes'; readonly len: string }
-  | { readonly role: 'len'; readonly of: string; readonly scalar: ScalarType }
-  | { readonly role: 'callback'; readonly callback: string }
-  | { readonly role: 'pointer' }
-  | { readonly role: 'union'; readonly members: readonly Field[] };
-
-export type Field = FieldRole & {
-  readonly name: string;
-  readonly type: CType;
-  readonly at: Position;
-  readonly doc?: string;
-  readonly nullable: boolean;
-  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
-  readonly unit?: string;
-  /** Freed one by one by whoever owns the array of structs. */
-  readonly owned: boolean;
-  readonly decisions: readonly Decision[];
-};
-
-/** A struct with visible fields. */
-export interface Struct extends Declared {
-  /** The C tag, such as `struct _virDomainInfo`. */
-  readonly tag: string;
-  readonly fields: readonly Field[];
-  /** Destructor of one value on the heap, if libvirt has one. */
-  readonly free: string | null;
-  /** Destructor of a null-terminated array of pointers to them, if libvirt has one. */
-  readonly freeAll: string | null;
-  /** The struct that this one is another name of: `virTypedParameter` for `virSchedParameter`. */
-  readonly sameAs?: string;
-  readonly decisions: readonly Decision[];
 }
 
 export type TypedValue = 'int' | 'uint' | 'llong' | 'ullong' | 'double' | 'boolean' | 'string';
