@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import os
 import sys
+import threading
 from typing import NoReturn
 
 
@@ -15,6 +16,9 @@ def leave(error: SystemExit) -> NoReturn:
     Python's own way out waits for the main thread up to 3.12 and runs into it from 3.13 on. So
     Python is not taken down here: the other threads just stop.
     """
+    # A main thread that is ending as well waits for this one, or else already for the callback.
+    with contextlib.suppress(RuntimeError):
+        threading.Thread(target=threading.Event().wait).start()
     code = 0 if error.code is None else error.code
     if not isinstance(code, int):
         print(code, file=sys.stderr)
