@@ -40,6 +40,14 @@ ANSWERS: dict[str, Any] = {
         {"name": "tmp", "mountpoint": "/tmp", "type": "tmpfs", "disk": []},
     ],
     "guest-get-disks": [{"name": "/dev/vda", "partition": False, "address": DISK}],
+    "guest-get-devices": [
+        {
+            "driver-name": "network",
+            "driver-date": 1_600_000_000_000_000_000,
+            "driver-version": "1.2",
+            "id": {"type": "pci", "vendor-id": 0x1AF4, "device-id": 0x1000},
+        }
+    ],
     "guest-network-get-interfaces": [
         {
             "name": "eth0",

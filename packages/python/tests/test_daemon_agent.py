@@ -52,6 +52,9 @@ def test_guest_info(inhabited: libvirt.virDomain) -> None:
     assert info["timezone.offset"] == -3600
     assert 2**41 in (info.get("fs.0.total-bytes"), info.get("fs.1.total-bytes"))
     assert info["hostname"] == "guest.example"
+    if libvirt.getVersion() >= 12_007_000:
+        assert info["device.0.driverName"] == "network"
+        assert info["device.0.pciVendor"] == 0x1AF4
 
 
 def test_cpus(inhabited: libvirt.virDomain, agent: Agent) -> None:
