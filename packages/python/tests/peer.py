@@ -22,7 +22,10 @@ def source() -> Path:
     folder = CACHE / f"libvirt_python-{VERSION}"
     if folder.is_dir():
         return folder
-    CACHE.mkdir(parents=True, exist_ok=True)
+    try:
+        CACHE.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:  # such as a clone that is mounted read-only
+        raise NoPeerError(f"its source is not there and cannot be put there: {reason}") from None
     wanted = f"libvirt-python=={VERSION}"
     options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary=:all:"]
     done = subprocess.run(
