@@ -114,7 +114,8 @@ def test_a_cancelled_call_ends_with_its_job(
         task.cancel()
         await guest.aborted()
         await asyncio.sleep(0.05)
-        assert not task.done()  # it ends when the job does, which is stuck
+        if task.done():  # as a newer QEMU lets go of a dump that is stuck
+            assert (await guest.dom.jobInfo())[0] == libvirt.VIR_DOMAIN_JOB_NONE
         pipe.drain()
         with pytest.raises(asyncio.CancelledError):
             await task
