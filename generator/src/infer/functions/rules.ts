@@ -1,4 +1,5 @@
 /** What each rule about functions says, by its id. */
+import { declarationRules } from '../declaration-rules.ts';
 import { blockingRules } from './blocking.ts';
 import { failureRules } from './failure.ts';
 import { lengthRules } from './lengths/index.ts';
@@ -10,8 +11,8 @@ import { sizeRules } from './sizes/index.ts';
 
 /** Rules that are no choice among several. */
 const single: readonly (readonly [id: string, summary: string])[] = [
-  ['null-documented', 'The documentation allows NULL.'],
-  ['unit-documented', 'The documentation says what the number counts.'],
+  ['null-documented', declarationRules['null-documented']],
+  ['unit-documented', declarationRules['unit-documented']],
   ['flags-unused', 'The documentation names no flags.'],
   ['access-checks', 'A read-only connection may only read, as the access checks tell.'],
   ['advised-against', 'The documentation advises against its use.'],

@@ -19,7 +19,8 @@ export function emit(input: Input): Files {
   const { version } = model;
   const render = renderer('python');
   const modules = moduleViews(input);
-  const types = typesView(model, classModules(modules));
+  const classes = classModules(modules);
+  const types = typesView(model, classes);
   const structs = model.structs.filter(isResult);
   const arrays = usedArrays(input);
   const glue = {
@@ -50,9 +51,11 @@ export function emit(input: Input): Files {
     ...glue.classes.map((cls): [string, string] => {
       return [`${cls.name}.c`, render('class.c', { version, class: cls })];
     }),
-    ...stubFiles(modules, model, types).map(({ path, template, view }): [string, string] => {
-      return [path, render(template, { version, ...view })];
-    }),
+    ...stubFiles(modules, model, types, classes).map(
+      ({ path, template, view }): [string, string] => {
+        return [path, render(template, { version, ...view })];
+      },
+    ),
     ...emitAio(input, modules, render, types.names),
     ['lib/libvirt/enums.py', render('enums.py', { version, enums: enumViews(model) })],
     ['lib/libvirt/errors.py', render('errors.py', { version, errors: errorViews(model) })],

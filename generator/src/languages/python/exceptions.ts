@@ -54,7 +54,12 @@ export const TITLES: Readonly<Record<string, string>> = {
 export const RUNTIME_METHODS: Readonly<
   Record<
     string,
-    readonly { readonly method: string; readonly function: string; readonly doc: string }[]
+    readonly {
+      readonly method: string;
+      readonly function: string;
+      readonly doc: string;
+      readonly type: string;
+    }[]
   >
 > = {
   virConnect: [
@@ -62,11 +67,13 @@ export const RUNTIME_METHODS: Readonly<
       method: 'virConnGetLastError',
       function: 'vpy_connection_last_error',
       doc: "The connection's last error as a tuple of nine, or None.",
+      type: 'ErrorTuple | None',
     },
     {
       method: 'virConnResetLastError',
       function: 'vpy_connection_reset_error',
       doc: "Forgets the connection's last error.",
+      type: 'None',
     },
   ],
 };

@@ -1,6 +1,7 @@
 /** What the view consists of: modules, their classes, and their methods. */
 import type { InputsView } from './glue/inputs.ts';
 import type { OutputsView } from './glue/outputs.ts';
+import type { ArgumentView } from './slots.ts';
 import type { Overload } from './stubs/overloads.ts';
 
 export interface MethodView extends Pick<InputsView, 'arguments'> {
@@ -47,6 +48,8 @@ export interface ClassView {
   readonly methods: readonly MethodView[];
   /** Methods that the runtime gives its objects. */
   readonly common: readonly CommonView[];
+  /** The class of the connection that its objects came through. */
+  readonly connection: string;
   /** Argument of the constructor for what the object belongs to; empty for connections. */
   readonly parentName: string;
   /** Its class. */
@@ -74,6 +77,11 @@ export interface CommonView {
   /** As PyMethodDef has it. */
   readonly how: 'METH_NOARGS' | 'METH_VARARGS';
   readonly doc: string;
+  /** The first line of that, for people. */
+  readonly summary: string;
+  readonly arguments: readonly Pick<ArgumentView, 'name' | 'type' | 'default'>[];
+  /** The Python type of the result; null where it is not for programs, or as every object has it. */
+  readonly type: string | null;
 }
 
 export interface ModuleView {

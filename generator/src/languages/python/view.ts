@@ -27,7 +27,7 @@ export function moduleViews({ model, calls }: Input): readonly ModuleView[] {
     functions: sorted(name),
     classes: model.classes
       .filter((cls) => cls.library === name)
-      .map((cls) => classView(cls, sorted(cls.name), values)),
+      .map((cls) => classView(cls, sorted(cls.name), values, connectionOf(cls, model))),
   }));
 }
 
@@ -90,6 +90,7 @@ function classView(
   cls: HandleClass,
   methods: readonly MethodView[],
   values: ReadonlyMap<string, number>,
+  connection: string,
 ): ClassView {
   const module = MODULES[cls.library] ?? cls.library;
   const parents = parentNames(cls.parent);
@@ -102,12 +103,19 @@ function classView(
     ref: cls.ref ?? '',
     doc: cText(`${constructorSignature(cls.name, parents.parentName)}libvirt's ${cls.name}.`),
     methods,
-    common: commonViews(cls, methods),
+    common: commonViews(cls, methods, connection),
+    connection,
     ...parents,
     parentClass: cls.parent ?? '',
     ...protocolOf(cls, methods),
     ...invalidOf(cls.name, values),
   };
+}
+
+/** What everything belongs to in the end. */
+function connectionOf(cls: HandleClass, model: Model): string {
+  const parent = model.classes.find(({ name }) => name === cls.parent);
+  return parent === undefined ? cls.name : connectionOf(parent, model);
 }
 
 /** What libvirt-python calls the parent. */

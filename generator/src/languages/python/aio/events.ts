@@ -12,6 +12,7 @@ import { type Argument, argumentOf } from './arguments.ts';
 import { blockingName, deregistration, type Place, selfOf } from './function.ts';
 
 export interface EventsView {
+  readonly name: string;
   readonly indent: string;
   /** Signatures for the events that are known, each with what comes. */
   readonly overloads: readonly { readonly signature: string }[];
@@ -24,12 +25,11 @@ export interface EventsView {
 export function eventsView(place: Place, call: Call, method: MethodView): EventsView | null {
   const { func } = call;
   const callback = call.inputs.find(({ shape }) => shape === 'callback');
-  const { pairedWith, pattern, returns } = func;
-  if (pattern !== 'event-register' || callback?.shape !== 'callback') return null;
-  if (returns.role === 'status' || pairedWith === undefined) return null;
+  const args = method.arguments.map((each) => ({ ...each, ...argumentOf(call, each) }));
+  const deregister = deregistration(place, call, args);
+  if (deregister === '' || callback?.shape !== 'callback') return null;
 
   const indent = place.cls === null ? '' : '    ';
-  const args = method.arguments.map((each) => ({ ...each, ...argumentOf(call, each) }));
   const listener = args.findIndex(({ param }) => param === callback.name);
   const opaque = listener + 1;
   const chosen = args.filter((_, index) => index !== listener && index !== opaque);
@@ -47,6 +47,7 @@ export function eventsView(place: Place, call: Call, method: MethodView): Events
   );
   const connection = place.cls === null ? chosen[0]!.name : 'self';
   return {
+    name,
     indent,
     overloads: grouped(place, events).map(([type, members]) => ({
       signature: `${signature(type, eventIds(place.model, members), 'eventID')} ...`,
@@ -54,11 +55,7 @@ export function eventsView(place: Place, call: Call, method: MethodView): Events
     signature: signature(events.length > 0 ? 'tuple[Any, ...]' : given(place, callback.callback)),
     doc: 'The events of one kind, to be iterated over in an `async with` block.',
     register: folded(`${indent}        return ${blockingName(place, method.method)}(`, passed, ')'),
-    made: folded(
-      `${indent}    return Events(`,
-      [connection, 'register', deregistration(place, pairedWith, args), 'limit'],
-      ')',
-    ),
+    made: folded(`${indent}    return Events(`, [connection, 'register', deregister, 'limit'], ')'),
   };
 }
 

@@ -17,6 +17,7 @@ export interface Place {
 }
 
 export interface FunctionView {
+  readonly name: string;
   readonly indent: string;
   /** Other ways to call it, where types depend on an argument. */
   readonly overloads: readonly { readonly signature: string }[];
@@ -44,6 +45,7 @@ export function functionView(place: Place, call: Call, method: MethodView): Func
   const { overloads } = method;
   const [before, items] = invoked(place, call, method, args, opened);
   return {
+    name: method.method,
     indent,
     overloads:
       overloads.length > 1 ? overloads.map((way) => ({ signature: `${signature(way)} ...` })) : [],
@@ -103,10 +105,7 @@ function invoked(
 /** What has to be done about a result that nobody takes; empty when it goes by itself. */
 function undone(place: Place, call: Call, args: readonly Argument[]): string {
   if (call.outputs.some((output) => isDescriptor(output))) return '_release';
-  const { pairedWith, pattern, returns } = call.func;
-  if (pattern !== 'event-register' || returns.role === 'status' || pairedWith === undefined)
-    return '';
-  return deregistration(place, pairedWith, args);
+  return deregistration(place, call, args);
 }
 
 function isDescriptor(output: Call['outputs'][number]): boolean {
@@ -115,12 +114,14 @@ function isDescriptor(output: Call['outputs'][number]): boolean {
   return output.element.kind === 'scalar' && output.element.meaning.kind === 'fd';
 }
 
-/** Takes an id back; a function of a module wants its object, too. */
-export function deregistration(
-  place: Place,
-  pairedWith: string,
-  args: readonly Argument[],
-): string {
+/**
+ * Takes back the id that a registration gives, empty for any other function. A function of a module
+ * wants its object, too.
+ */
+export function deregistration(place: Place, { func }: Call, args: readonly Argument[]): string {
+  const { pairedWith, pattern, returns } = func;
+  if (pattern !== 'event-register' || returns.role === 'status' || pairedWith === undefined)
+    return '';
   const name = blockingName(place, place.names.get(pairedWith) ?? pairedWith);
   return place.cls === null ? `_partial(${name}, ${args[0]?.passed})` : name;
 }

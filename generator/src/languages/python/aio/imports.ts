@@ -49,9 +49,7 @@ export function importsOf(
   const own = module.classes.map(({ name }) => name);
   const foreign = shared.filter((name) => used.has(name) && !own.includes(name));
   const runtime = foreign.length === 0 ? [] : [`from libvirt.aio import ${foreign.join(', ')}`];
-  const functions = [...module.functions, ...module.events].flatMap(
-    ({ signature }) => /def (\w+)/.exec(signature)?.[1] ?? [],
-  );
+  const functions = [...module.functions, ...module.events].map(({ name }) => name);
   return {
     imports: [
       ...lines(SOURCES, ''),

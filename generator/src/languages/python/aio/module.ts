@@ -1,3 +1,4 @@
+/** The awaitable modules: which classes and functions each has. */
 import type { HandleClass } from '../../../model/model.ts';
 import type { Input } from '../../language.ts';
 import { methodNames } from '../names.ts';
@@ -51,7 +52,7 @@ export function aioModules(
       path: PATHS[module] ?? `lib/${module}/aio.py`,
       classes: members.map((each): AioClassView => {
         const cls = classes.get(each.name)!;
-        const common = commonViews(each, cls, classes);
+        const common = commonViews(each, classes);
         const { functions: methods, events } = views({ ...place, cls }, each.methods);
         return {
           name: each.name,
@@ -69,36 +70,19 @@ export function aioModules(
 /** Methods that come with the object rather than from a function of libvirt. */
 function commonViews(
   { common }: ClassView,
-  cls: HandleClass,
   classes: ReadonlyMap<string, HandleClass>,
 ): readonly FunctionView[] {
-  return common
-    .filter(({ method }) => !method.startsWith('_'))
-    .map(({ method, function: name }) => {
-      const made = RELATIVES[name]?.(cls, classes) ?? '';
-      return {
-        indent: '    ',
-        overloads: [],
-        signature: `    def ${method}(self) -> ${made || (TYPES[name] ?? 'Any')}:`,
-        doc: 'Gives at once what the blocking object gives.',
-        call: `        ${made === '' ? 'return' : 'found ='} self.sync.${method}()`,
-        result: made === '' ? '' : `${made}.of(found)`,
-      };
-    });
-}
-
-type Relative = (cls: HandleClass, classes: ReadonlyMap<string, HandleClass>) => string;
-
-/** Classes of what an object belongs to, by the runtime's function that gives it. */
-const RELATIVES: Readonly<Record<string, Relative>> = {
-  vpy_object_parent: (cls) => cls.parent ?? '',
-  vpy_object_connect: rootOf,
-};
-
-/** Types of other values. */
-const TYPES: Readonly<Record<string, string>> = { vpy_object_pointer: 'int' };
-
-function rootOf(cls: HandleClass, classes: ReadonlyMap<string, HandleClass>): string {
-  const parent = cls.parent === null ? undefined : classes.get(cls.parent);
-  return parent === undefined ? cls.name : rootOf(parent, classes);
+  return common.flatMap(({ method, type }) => {
+    if (type === null || method.startsWith('_')) return [];
+    const isHandle = classes.has(type);
+    return {
+      name: method,
+      indent: '    ',
+      overloads: [],
+      signature: `    def ${method}(self) -> ${type}:`,
+      doc: 'Gives at once what the blocking object gives.',
+      call: `        ${isHandle ? 'found =' : 'return'} self.sync.${method}()`,
+      result: isHandle ? `${type}.of(found)` : '',
+    };
+  });
 }

@@ -8,14 +8,15 @@ import { dispatchers } from './dispatchers.ts';
 export function commonViews(
   cls: HandleClass,
   methods: readonly MethodView[],
+  connection: string,
 ): readonly CommonView[] {
   const all = [
-    method('c_pointer', 'vpy_object_pointer', 'Address of the C object.\n\nReturns: int'),
-    ...parentMethods(cls.parent),
+    method('c_pointer', 'vpy_object_pointer', 'Address of the C object.\n\nReturns: int', 'int'),
+    ...parentMethods(cls.parent, connection),
     ...PROTOCOL,
     ...dispatchers(cls.name),
     ...(RUNTIME_METHODS[cls.name] ?? []).map((each) =>
-      method(each.method, each.function, each.doc),
+      method(each.method, each.function, each.doc, each.type),
     ),
   ];
   const generated = new Set(methods.map((each) => each.method));
@@ -23,7 +24,12 @@ export function commonViews(
 }
 
 const PROTOCOL: readonly CommonView[] = [
-  method('__enter__', 'vpy_object_enter', 'The object itself; the end of the block frees it.'),
+  method(
+    '__enter__',
+    'vpy_object_enter',
+    'The object itself; the end of the block frees it.',
+    'Self',
+  ),
   {
     method: '__exit__',
     function: 'vpy_object_exit',
@@ -31,15 +37,23 @@ const PROTOCOL: readonly CommonView[] = [
     doc: cString(
       '__exit__($self, exc_type_, exc_value_, traceback_, /)\n--\n\nCloses or frees the object.',
     ),
+    summary: 'Closes or frees the object.',
+    arguments: [
+      { name: 'exc_type_', type: 'type[BaseException] | None', default: null },
+      { name: 'exc_value_', type: 'BaseException | None', default: null },
+      { name: 'traceback_', type: 'TracebackType | None', default: null },
+      { name: '/', type: '', default: null },
+    ],
+    type: 'None',
   },
-  method('__del__', 'vpy_object_del', 'Frees the object.'),
-  method('__reduce__', 'vpy_object_reduce', 'Refuses to be copied.'),
+  method('__del__', 'vpy_object_del', 'Frees the object.', 'None'),
+  method('__reduce__', 'vpy_object_reduce', 'Refuses to be copied.', null),
 ];
 
-function parentMethods(parent: string | null): readonly CommonView[] {
+function parentMethods(parent: string | null, connection: string): readonly CommonView[] {
   if (parent === null) return [];
-  const connect = method('connect', 'vpy_object_connect', 'The connection.');
-  const own = method(accessorOf(parent), 'vpy_object_parent', `Its ${parent}.`);
+  const connect = method('connect', 'vpy_object_connect', 'The connection.', connection);
+  const own = method(accessorOf(parent), 'vpy_object_parent', `Its ${parent}.`, parent);
   return own.method === connect.method ? [connect] : [connect, own];
 }
 
@@ -48,9 +62,16 @@ function accessorOf(parent: string): string {
   return parent.replace(/^vir(Adm)?/, '').toLowerCase();
 }
 
-function method(name: string, runtime: string, text: string): CommonView {
-  const doc = cString(`${name}($self, /)\n--\n\n${text}`);
-  return { method: name, function: runtime, how: 'METH_NOARGS', doc };
+function method(name: string, runtime: string, text: string, type: string | null): CommonView {
+  return {
+    method: name,
+    function: runtime,
+    how: 'METH_NOARGS',
+    doc: cString(`${name}($self, /)\n--\n\n${text}`),
+    summary: text.split('\n')[0]!,
+    arguments: [],
+    type,
+  };
 }
 
 /** What `inspect` shows of a class: a connection is made of a handle alone. */

@@ -50,11 +50,16 @@ const DISPATCHERS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   },
 };
 
+const SUMMARY = 'Tells a program of an event.';
+
 export function dispatchers(cls: string): readonly CommonView[] {
   return Object.entries(DISPATCHERS[cls] ?? {}).map(([method, args]) => ({
     method,
     function: args.endsWith('cbData') ? 'vpy_object_dispatch' : 'vpy_object_dispatch_all',
     how: 'METH_VARARGS',
-    doc: cString(`${method}($self, ${args}, /)\n--\n\nTells a program of an event.`),
+    doc: cString(`${method}($self, ${args}, /)\n--\n\n${SUMMARY}`),
+    summary: SUMMARY,
+    arguments: [],
+    type: null,
   }));
 }

@@ -90,7 +90,6 @@ function giveField(field: Field, value: string, shift: number): string {
     case 'scalar':
       return scalarField(field.scalar, field.meaning.kind === 'bool', value, shift);
     case 'string':
-      return `vpy_str(${value})`;
     case 'char-array':
       return `vpy_str(${value})`;
     case 'handle':

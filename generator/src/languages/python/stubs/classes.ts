@@ -12,9 +12,8 @@ export interface ClassStub {
 
 const PLACE = { indent: '    ', self: true };
 
-/** `connection` is the class of what all objects of the class came through. */
-export function classStub(cls: ClassView, connection: string): ClassStub {
-  const { name, parentName, parentClass, parentAttribute } = cls;
+export function classStub(cls: ClassView): ClassStub {
+  const { name, connection, parentName, parentClass, parentAttribute } = cls;
   // Whatever is passed: the new object belongs to what the first one belongs to.
   const parent: Annotated[] =
     parentName === '' ? [] : [{ name: parentName, type: 'object', default: null }];
@@ -34,9 +33,9 @@ export function classStub(cls: ClassView, connection: string): ClassStub {
       functionStub('__init__', [...parent, handle], 'None', [], PLACE),
       ...properties,
       ...cls.methods.flatMap((method) => methodStubs(method, PLACE)),
-      ...cls.common
-        .filter(({ method }) => !/^_[^_]/.test(method))
-        .flatMap(({ method }) => common(method, cls, connection)),
+      ...cls.common.flatMap(({ method, arguments: args, type, summary }) =>
+        type === null ? [] : functionStub(method, args, type, [summary], PLACE),
+      ),
     ],
   };
 }
@@ -49,38 +48,3 @@ const ATTRIBUTES: Readonly<Record<string, ClassStub['attributes']>> = {
 function property(name: string, type: string, doc: string): FunctionStub {
   return { ...functionStub(name, [], type, [doc], PLACE), isProperty: true };
 }
-
-/** The runtime's methods, which all objects of a kind have. */
-function common(method: string, cls: ClassView, connection: string): readonly FunctionStub[] {
-  const stub = (type: string, doc: string, args: readonly Annotated[] = []) => [
-    functionStub(method, args, type, [doc], PLACE),
-  ];
-  switch (method) {
-    case 'c_pointer':
-      return stub('int', 'Address of the C object.');
-    case 'connect':
-      return stub(connection, 'The connection.');
-    case '__enter__':
-      return stub('Self', 'The object itself.');
-    case '__exit__':
-      return stub('None', 'Closes or frees the object.', EXIT);
-    case '__del__':
-      return stub('None', 'Frees the object.');
-    // What object has with the same types.
-    case '__reduce__':
-      return [];
-    case 'virConnGetLastError':
-      return stub('ErrorTuple | None', "The connection's last error as a tuple of nine, or None.");
-    case 'virConnResetLastError':
-      return stub('None', "Forgets the connection's last error.");
-    default:
-      return stub(cls.parentClass, `Its ${cls.parentClass}.`);
-  }
-}
-
-const EXIT: readonly Annotated[] = [
-  { name: 'exc_type_', type: 'type[BaseException] | None', default: null },
-  { name: 'exc_value_', type: 'BaseException | None', default: null },
-  { name: 'traceback_', type: 'TracebackType | None', default: null },
-  { name: '/', type: '', default: null },
-];

@@ -11,13 +11,15 @@ export interface PythonFile {
   readonly view: object;
 }
 
+/** `classes` are the modules of classes. */
 export function stubFiles(
   modules: readonly ModuleView[],
   model: Model,
   types: TypesView,
+  classes: ReadonlyMap<string, string>,
 ): readonly PythonFile[] {
   const known = new Map([
-    ...classModules(modules),
+    ...classes,
     ...types.names.map((name): [string, string] => [name, 'libvirt.types']),
     ...eventEnums(model).map((name): [string, string] => [name, 'libvirt.enums']),
   ]);

@@ -41,7 +41,7 @@ function parameter({ name, type, default: value }: Annotated): string {
 }
 
 /** Lines as a docstring of Python. */
-export function docstringOf(lines: readonly string[], indent: string): string {
+function docstringOf(lines: readonly string[], indent: string): string {
   const escaped = lines.map((line) => line.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"'));
   const text = escaped.map((line) => (line === '' ? '' : `${indent}${line}`)).join('\n');
   const [open, close] = [`${indent}"""`, lines.length > 1 ? `\n${indent}"""` : '"""'];

@@ -30,8 +30,7 @@ export function stubView(
   model: Model,
   known: ReadonlyMap<string, string>,
 ): StubView {
-  const connection = module.classes.find(({ parentName }) => parentName === '')?.name ?? '';
-  const classes = module.classes.map((cls) => classStub(cls, connection));
+  const classes = module.classes.map(classStub);
   const functions = [
     ...module.functions.flatMap((each) => methodStubs(each, PLACE)),
     ...(RUNTIME_FUNCTIONS[module.name] ?? []).map((each) =>
