@@ -93,6 +93,7 @@ await build({
 
 /** Commands start faster with it, and do without where nothing could be generated yet. */
 function keepCode() {
+  // As in the first line of bin/virglot.mjs: V8 leaves code aside that other flags made.
   const flags = ['--initial-heap-size=64'];
   spawnSync(process.execPath, [...flags, here('warm.mjs'), 'generate', '--dry-run']);
 }
