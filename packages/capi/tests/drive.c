@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "vg_calls.h"
 #include "vg_constants.h"
 #include "vg_events.h"
@@ -17,16 +18,6 @@
 #include "vg_memory.h"
 #include "vg_symbols.h"
 #include "vg_use.h"
-
-static int failures;
-
-#define CHECK(condition) \
-    do { \
-        if (!(condition)) { \
-            failures++; \
-            fprintf(stderr, "%s:%d: %s\n", __func__, __LINE__, #condition); \
-        } \
-    } while (0)
 
 #define OK(call) \
     do { \

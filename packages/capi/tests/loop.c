@@ -15,22 +15,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "vg_calls.h"
 #include "vg_constants.h"
 #include "vg_events.h"
 #include "vg_frees.h"
 #include "vg_loop.h"
 #include "vg_symbols.h"
-
-static int failures;
-
-#define CHECK(condition) \
-    do { \
-        if (!(condition)) { \
-            failures++; \
-            fprintf(stderr, "%s:%d: %s\n", __func__, __LINE__, #condition); \
-        } \
-    } while (0)
 
 #define COUNT(what) __atomic_add_fetch(&(what), 1, __ATOMIC_SEQ_CST)
 #define NOW(what) __atomic_load_n(&(what), __ATOMIC_SEQ_CST)
