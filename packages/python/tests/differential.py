@@ -16,13 +16,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
-TESTS = Path(__file__).resolve().parent
+from run import LIB, TESTS
+
 PACKAGE = TESTS.parent
 PEER = PACKAGE / ".venv-peer"
-OURS = PACKAGE / "generated" / "build" / "lib"
 
 #: Where libvirt-python is wrong or does less.
 KNOWN = {
@@ -49,7 +48,7 @@ def install_peer() -> None:
 
 def results(ours: bool, uri: str, domain: str) -> dict[str, Any]:
     """What one of the two says, with the same Python."""
-    env = os.environ | ({"PYTHONPATH": str(OURS)} if ours else {})
+    env = os.environ | ({"PYTHONPATH": str(LIB)} if ours else {})
     command = [str(PEER / "bin" / "python"), str(TESTS / "scripts" / "getters.py"), uri, domain]
     return json.loads(subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True).stdout)
 
@@ -90,11 +89,11 @@ def scenes(stack: ExitStack) -> Iterator[tuple[str, str]]:
 
 
 def main() -> int:
-    if not OURS.is_dir():
-        print(f"{OURS} is missing: npm start builds it.", file=sys.stderr)
+    if not LIB.is_dir():
+        print(f"{LIB} is missing: npm start builds it.", file=sys.stderr)
         return 2
     install_peer()
-    sys.path[:0] = [str(OURS), str(TESTS)]
+    sys.path[:0] = [str(LIB), str(TESTS)]
     with ExitStack() as stack:
         found = [line for scene in scenes(stack) for line in differences(*scene)]
     for line in found:

@@ -19,8 +19,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parent
-LIB = TESTS.parent / "generated" / "build" / "lib"
+from run import LIB, TESTS
+
 OURS = "_native.abi3.so"
 LEFT_OUT = {
     "test_leaks.py": "would measure the memory of valgrind",
