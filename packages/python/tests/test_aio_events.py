@@ -8,8 +8,8 @@ from typing import Any
 
 import libvirt
 import pytest
+from awaiting import aio, on_node, run
 from helpers import NODE_URI, run_script
-from test_aio import aio, on_node, run
 
 pytestmark = pytest.mark.beyond_peer
 
