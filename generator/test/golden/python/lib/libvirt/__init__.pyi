@@ -324,7 +324,7 @@ class virConnect:
         """Address of the C object."""
 
     def __enter__(self) -> Self:
-        """The object itself."""
+        """The object itself; the end of the block frees it."""
 
     def __exit__(
         self,
@@ -595,7 +595,7 @@ class virDomain:
         """Address of the C object."""
 
     def __enter__(self) -> Self:
-        """The object itself."""
+        """The object itself; the end of the block frees it."""
 
     def __exit__(
         self,
@@ -621,7 +621,7 @@ class virStream:
         """The handle, to make another object of it."""
 
     @property
-    def _conn(self) -> virConnect:
+    def _conn(self) -> virStream:
         """The connection."""
 
     def recv(self, nbytes: int) -> bytes | Literal[-2]:
@@ -648,7 +648,7 @@ class virStream:
         """Address of the C object."""
 
     def __enter__(self) -> Self:
-        """The object itself."""
+        """The object itself; the end of the block frees it."""
 
     def __exit__(
         self,

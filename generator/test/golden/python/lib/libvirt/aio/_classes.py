@@ -17,7 +17,7 @@ from libvirt.aio._streams import Stream
 if TYPE_CHECKING:
     from _typeshed import FileDescriptorLike
     from libvirt.enums import DomainEventID
-    from libvirt.types import AuthCallback, Nasty, TypedParameters
+    from libvirt.types import AuthCallback, ErrorTuple, Nasty, TypedParameters
 
 _T = TypeVar("_T")
 
@@ -116,11 +116,11 @@ class virConnect(Connection["libvirt.virConnect"]):
         """Gives at once what the blocking object gives."""
         return self.sync.c_pointer()
 
-    def virConnGetLastError(self) -> Any:
+    def virConnGetLastError(self) -> ErrorTuple | None:
         """Gives at once what the blocking object gives."""
         return self.sync.virConnGetLastError()
 
-    def virConnResetLastError(self) -> Any:
+    def virConnResetLastError(self) -> None:
         """Gives at once what the blocking object gives."""
         return self.sync.virConnResetLastError()
 
