@@ -1,0 +1,83 @@
+/** Effects on the files of the host. */
+import { layersOf } from '../state/chain.ts';
+import {
+  findByName,
+  findInternal,
+  type Image,
+  type InternalSnapshot,
+  isImage,
+  type Slots,
+} from '../state/image.ts';
+import { type State, withFile, withoutFile } from '../state/state.ts';
+import type { FileEffect } from './effect.ts';
+
+export function applyToFiles(state: State, effect: FileEffect): State {
+  switch (effect.kind) {
+    case 'file-created':
+      return withFile(state, effect.path, effect.file);
+    case 'file-removed':
+      return withoutFile(state, effect.path);
+    case 'slot-written':
+      return change(state, effect.path, (image) => ({
+        ...image,
+        slots: merged(image.slots, [[effect.slot, effect.value]]),
+      }));
+    case 'image-committed':
+      return change(state, effect.into, (base) => ({
+        ...base,
+        slots: slotsAbove(state, effect.top, effect.into, base.slots),
+      }));
+    case 'image-pulled':
+      return change(state, effect.path, (image) => ({
+        ...image,
+        slots: slotsAbove(state, effect.path, effect.base, new Map()),
+      }));
+    case 'image-rebased':
+      return change(state, effect.path, (image) => ({ ...image, backing: effect.backing }));
+    case 'internal-saved':
+      return change(state, effect.path, (image) => ({
+        ...image,
+        internal: [...image.internal, saved(image, effect.name, effect.vmstate)],
+      }));
+    case 'internal-applied':
+      return change(state, effect.path, (image) => ({
+        ...image,
+        slots: findInternal(image, effect.name)?.slots ?? image.slots,
+      }));
+    case 'internal-removed':
+      return change(state, effect.path, (image) => ({
+        ...image,
+        internal: without(image.internal, findByName(image, effect.name)),
+      }));
+  }
+}
+
+function saved(image: Image, name: string, vmstate: boolean): InternalSnapshot {
+  const id = 1 + Math.max(0, ...image.internal.map((each) => each.id));
+  return { id, name, slots: image.slots, vmstate };
+}
+
+function without<T>(all: readonly T[], one: T | undefined): readonly T[] {
+  return all.filter((each) => each !== one);
+}
+
+function change(state: State, path: string, make: (image: Image) => Image): State {
+  const image = state.files.get(path);
+  return isImage(image) ? withFile(state, path, make(image)) : state;
+}
+
+/** `below`, with what the images from `top` down to the one over `base` hold written over it. */
+function slotsAbove(state: State, top: string, base: string | null, below: Slots): Slots {
+  const layers: Slots[] = [];
+  for (const { path, image } of layersOf(state, top)) {
+    if (path === base || image === null) break;
+    layers.push(image.slots);
+  }
+  return layers.reduceRight<Slots>((under, over) => merged(under, over), below);
+}
+
+function merged(under: Slots, over: Iterable<readonly [number, number]>): Slots {
+  const slots = new Map(under);
+  for (const [slot, value] of over) slots.set(slot, value);
+  return slots;
+}

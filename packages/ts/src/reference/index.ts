@@ -1,0 +1,41 @@
+/**
+ * virglot/reference: what libvirt does with snapshots, as a pure library.
+ *
+ * `plan` tells what an operation would do and why not, `apply` gives the state afterwards, `ask`
+ * answers what can be asked without changing anything.
+ */
+
+export type { Effect } from './effects/effect.ts';
+export type { ErrorCode, LibvirtError } from './error.ts';
+export * as flags from './flags.ts';
+export type { Operation } from './operations/operation.ts';
+export {
+  type AnyOutcome,
+  apply,
+  type CrashOutcome,
+  type Plan,
+  type PlanOptions,
+  plan,
+  type Refusal,
+} from './plan.ts';
+export {
+  type Environment,
+  type Profile,
+  profileOf,
+  RELEASES,
+  type Release,
+} from './profiles/profile.ts';
+export { type Answer, ask, type Query, type QueryOptions, snapshotXml } from './queries/queries.ts';
+export { RULES, type Rule, type RuleId } from './rules/rules.ts';
+export { DEFECTS, type DefectId } from './safe/defects.ts';
+export type { Definition, Disk, SnapshotLocation, Source } from './state/definition.ts';
+export type { BlockJob, Domain, DomainState } from './state/domain.ts';
+export { type HostFile, type Image, newFile, newImage } from './state/image.ts';
+export {
+  isExternal,
+  type Snapshot,
+  type SnapshotDisk,
+  type SnapshotState,
+} from './state/snapshot.ts';
+export { EMPTY_STATE, type State, withFile } from './state/state.ts';
+export type { Node, Tree } from './state/tree.ts';

@@ -1,0 +1,60 @@
+/** Snapshots of a domain that does not run, made with qemu-img (section 2.2). */
+import type { Draft } from '../../draft.ts';
+import { libvirtError } from '../../error.ts';
+import { Failure } from '../../failure.ts';
+import type { Definition } from '../../state/definition.ts';
+import { type Domain, definitionOf } from '../../state/domain.ts';
+import { isImage } from '../../state/image.ts';
+import type { Snapshot, SnapshotDisk } from '../../state/snapshot.ts';
+import { diskByTarget, isBacking, withSource } from '../../state/source.ts';
+import { createOverlays } from '../overlay-files.ts';
+import { internalPaths } from './internal-disks.ts';
+
+export function snapshotInactiveExternal(
+  draft: Draft,
+  domain: Domain,
+  { disks }: Snapshot,
+  reuse: boolean,
+): void {
+  const definition = definitionOf(domain);
+  if (!reuse) createOverlays(draft, disks, definition);
+  draft.do({
+    kind: 'definitions-changed',
+    domain: domain.name,
+    live: null,
+    config: onOverlays(definition, disks, reuse),
+  });
+}
+
+/** The definition with the overlays as its images; a chain that it spelt out goes on below them. */
+export function onOverlays(
+  definition: Definition,
+  disks: readonly SnapshotDisk[],
+  reuse: boolean,
+): Definition {
+  return disks.reduce((changed, { name, location, source }) => {
+    const disk = diskByTarget(changed, name);
+    if (location !== 'external' || disk === undefined) return changed;
+    const below = !reuse && isBacking(disk.source?.below ?? null) ? disk.source : null;
+    return withSource(changed, name, { ...source, below });
+  }, definition);
+}
+
+export function snapshotInactiveInternal(draft: Draft, domain: Domain, snapshot: Snapshot): void {
+  const { name } = snapshot;
+  const done: string[] = [];
+  for (const path of internalPaths(definitionOf(domain), snapshot.disks)) {
+    const image = draft.state.files.get(path);
+    if (!isImage(image)) {
+      for (const each of done) draft.do({ kind: 'internal-removed', path: each, name });
+      throw missing(name, path);
+    }
+    draft.do({ kind: 'internal-saved', path, name, vmstate: false });
+    done.push(path);
+  }
+}
+
+function missing(name: string, path: string): Failure {
+  const text = `Child process (qemu-img snapshot -c ${name} ${path}) unexpected exit status 1: qemu-img: Could not open '${path}': Could not open '${path}': No such file or directory\n`;
+  return new Failure('qemu-img', libvirtError('VIR_ERR_INTERNAL_ERROR', 'none', text));
+}

@@ -1,0 +1,81 @@
+/** After a merge: what later snapshots remember of the image that went (section 4.2, metadata). */
+import type { Draft } from '../../draft.ts';
+import type { Definition, Source } from '../../state/definition.ts';
+import { isExternal, type Snapshot } from '../../state/snapshot.ts';
+import {
+  chainOf,
+  diskByTarget,
+  isBacking,
+  replaceBelow,
+  sameLocation,
+  withSource,
+} from '../../state/source.ts';
+import { isAncestor } from '../../state/walk.ts';
+import type { Merge } from './plan-merges.ts';
+
+export function updateDescendants(
+  draft: Draft,
+  domain: string,
+  name: string,
+  merges: readonly Merge[],
+): void {
+  const { snapshots } = draft.domain(domain);
+  const { snapshot: deleted } = draft.node(domain, name);
+  for (const { target, image } of merges) {
+    for (const other of snapshots.mentions.get(image.path!) ?? []) {
+      if (!isAncestor(snapshots, name, other)) continue;
+      const { snapshot } = draft.node(domain, other);
+      draft.changeSnapshot(domain, withoutImage(snapshot, deleted, target, image));
+    }
+  }
+}
+
+function withoutImage(
+  snapshot: Snapshot,
+  deleted: Snapshot,
+  target: string,
+  gone: Source,
+): Snapshot {
+  const { definition, inactiveDefinition } = snapshot;
+  const own = deleted.definition!;
+  const change = (old: Definition, parent: Definition) =>
+    replaceImage(
+      old,
+      diskByTarget(parent, target)?.source ?? null,
+      target,
+      gone,
+      isExternal(snapshot),
+    );
+  const live = definition && change(definition, own);
+  const inactive =
+    inactiveDefinition && change(inactiveDefinition, deleted.inactiveDefinition ?? own);
+  return live === definition && inactive === inactiveDefinition
+    ? snapshot
+    : { ...snapshot, definition: live, inactiveDefinition: inactive };
+}
+
+/** The image itself becomes the one it was merged into; below others it is left out. */
+function replaceImage(
+  definition: Definition,
+  into: Source | null,
+  target: string,
+  gone: Source,
+  external: boolean,
+): Definition {
+  let source = diskByTarget(definition, target)?.source ?? null;
+  if (source === null) return definition;
+  const before = source;
+  if (external && into !== null && sameLocation(gone, source)) source = { ...into, below: null };
+  source = shortened(source, gone);
+  return source === before ? definition : withSource(definition, target, source);
+}
+
+function shortened(source: Source, gone: Source): Source {
+  for (const over of chainOf(source)) {
+    const { below } = over;
+    if (isBacking(below) && sameLocation(below, gone)) {
+      return replaceBelow(source, over, below.below);
+    }
+  }
+  return source;
+}

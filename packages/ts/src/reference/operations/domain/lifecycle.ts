@@ -1,0 +1,69 @@
+/** Starting, stopping, pausing: as far as snapshots meet them. */
+import type { Draft } from '../../draft.ts';
+import { notRunning, pauseGuest, resumeGuest, startGuest, stopGuest } from '../guest.ts';
+import type { OperationOf } from '../operation.ts';
+
+export function start(draft: Draft, { domain: name }: OperationOf<'start'>): undefined {
+  const domain = draft.domain(name);
+  if (domain.live !== null) {
+    draft.refuse('running', 'VIR_ERR_OPERATION_INVALID', 'domain is already running');
+  }
+  if (domain.managedSave) {
+    startGuest(draft, name, domain.config!, { paused: true, state: 'paused', reason: 'migrating' });
+    draft.lifecycle(name, 'started', 'restored');
+    resumeGuest(draft, name, 'restored');
+    draft.do({ kind: 'managed-save', domain: name, exists: false });
+    return;
+  }
+  const booted = { paused: false, state: 'running', reason: 'booted' } as const;
+  startGuest(draft, name, domain.config!, booted);
+  draft.lifecycle(name, 'started', 'booted');
+}
+
+export function destroy(draft: Draft, { domain: name }: OperationOf<'destroy'>): undefined {
+  stop(draft, name, 'destroyed', 'destroyed');
+}
+
+/** A transient domain goes when it stops, and all that was known of its snapshots. */
+function stop(draft: Draft, name: string, reason: string, detail: string): void {
+  if (!draft.isActive(name)) throw notRunning(draft);
+  stopGuest(draft, name, reason);
+  draft.lifecycle(name, 'stopped', detail);
+  if (!draft.domain(name).persistent) draft.do({ kind: 'domain-removed', domain: name });
+}
+
+export function suspend(draft: Draft, { domain: name }: OperationOf<'suspend'>): undefined {
+  const domain = draft.domain(name);
+  if (domain.live === null) throw notRunning(draft);
+  if (domain.state === 'running') pauseGuest(draft, name, 'user');
+}
+
+export function resume(draft: Draft, { domain: name }: OperationOf<'resume'>): undefined {
+  const domain = draft.domain(name);
+  if (domain.live === null) throw notRunning(draft);
+  if (domain.state === 'running') {
+    draft.refuse('running', 'VIR_ERR_OPERATION_INVALID', 'domain is already running');
+  }
+  resumeGuest(draft, name);
+}
+
+export function managedSave(draft: Draft, { domain: name }: OperationOf<'managedSave'>): undefined {
+  const domain = draft.domain(name);
+  if (domain.live === null) throw notRunning(draft);
+  if (!domain.persistent) {
+    const text = 'cannot do managed save for transient domain';
+    draft.refuse('transient', 'VIR_ERR_OPERATION_INVALID', text);
+  }
+  if (domain.state === 'running') pauseGuest(draft, name, 'save');
+  stopGuest(draft, name, 'saved');
+  draft.lifecycle(name, 'stopped', 'saved');
+  draft.do({ kind: 'managed-save', domain: name, exists: true });
+}
+
+export function checkpoint(draft: Draft, { domain, name }: OperationOf<'checkpoint'>): undefined {
+  if (!draft.isActive(domain)) {
+    const text = 'cannot create checkpoint for inactive domain';
+    draft.refuse('checkpoint-inactive', 'VIR_ERR_OPERATION_UNSUPPORTED', text);
+  }
+  draft.do({ kind: 'checkpoint-added', domain, name });
+}

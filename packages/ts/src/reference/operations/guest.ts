@@ -1,0 +1,83 @@
+/** Starting, stopping, pausing and resuming guests, with the events that libvirt and QEMU send. */
+import type { Draft } from '../draft.ts';
+import { libvirtError } from '../error.ts';
+import { Failure } from '../failure.ts';
+import type { Definition } from '../state/definition.ts';
+import type { XmlElement, XmlNode } from '../xml/element.ts';
+import { detectChain } from './chain.ts';
+
+/** QEMU ends; what was the persistent definition describes the domain again. */
+export function stopGuest(draft: Draft, domain: string, reason: string): void {
+  const { live, config } = draft.domain(domain);
+  // QEMU itself tells that it ends: defect O4 where nobody should have noticed it.
+  if (draft.profile.driver === 'qemu') draft.lifecycle(domain, 'shutdown', 'host');
+  draft.do({ kind: 'definitions-changed', domain, live: null, config: config ?? live });
+  draft.do({ kind: 'state-changed', domain, state: 'shutoff', reason });
+}
+
+export function pauseGuest(draft: Draft, domain: string, reason: string): void {
+  draft.lifecycle(domain, 'suspended', 'paused');
+  draft.do({ kind: 'state-changed', domain, state: 'paused', reason });
+}
+
+export function resumeGuest(draft: Draft, domain: string, reason = 'unpaused'): void {
+  draft.lifecycle(domain, 'resumed', reason);
+  draft.do({ kind: 'state-changed', domain, state: 'running', reason });
+}
+
+export interface Start {
+  readonly paused: boolean;
+  readonly state: 'running' | 'paused';
+  readonly reason: string;
+}
+
+/** Runs a definition, if all its images can be opened. */
+export function startGuest(
+  draft: Draft,
+  domain: string,
+  definition: Definition,
+  { paused, state, reason }: Start,
+): void {
+  const { config, persistent } = draft.domain(domain);
+  let live: Definition;
+  try {
+    live = draft.profile.driver === 'qemu' ? withChains(draft, definition) : definition;
+  } catch (failure) {
+    draft.do({ kind: 'state-changed', domain, state: 'shutoff', reason: 'failed' });
+    throw failure;
+  }
+  draft.do({ kind: 'definitions-changed', domain, live, config: persistent ? config : null });
+  if (!paused && draft.profile.driver === 'qemu') draft.lifecycle(domain, 'resumed', 'unpaused');
+  draft.do({ kind: 'state-changed', domain, state, reason });
+}
+
+function withChains(draft: Draft, definition: Definition): Definition {
+  return {
+    ...inPartition(definition, draft.profile.environment.partition),
+    disks: definition.disks.map((disk) =>
+      disk.source === null ? disk : { ...disk, source: detectChain(draft, disk.source) },
+    ),
+  };
+}
+
+/** The live definition tells the control group, before the operating system. */
+function inPartition(definition: Definition, path: string | null): Definition {
+  const { element } = definition;
+  const named = (name: string) => (child: XmlNode) =>
+    typeof child !== 'string' && child.name === name;
+  if (path === null || element.children.some(named('resource'))) return definition;
+  const partition: XmlElement = { name: 'partition', attributes: {}, children: [path] };
+  const resource: XmlElement = { name: 'resource', attributes: {}, children: [partition] };
+  const at = element.children.findIndex(named('os'));
+  return {
+    ...definition,
+    element: { ...element, children: element.children.toSpliced(at, 0, resource) },
+  };
+}
+
+export function notRunning(draft: Draft): Failure {
+  return new Failure(
+    'not-running',
+    libvirtError('VIR_ERR_OPERATION_INVALID', draft.profile.driver, 'domain is not running'),
+  );
+}

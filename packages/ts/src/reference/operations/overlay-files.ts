@@ -1,0 +1,68 @@
+/** Makes overlays with qemu-img, and undoes that where one of them fails (section 2.2). */
+import type { Draft } from '../draft.ts';
+import { libvirtError } from '../error.ts';
+import { Failure } from '../failure.ts';
+import type { Definition, Source } from '../state/definition.ts';
+import { newImage } from '../state/image.ts';
+import type { SnapshotDisk } from '../state/snapshot.ts';
+import { chainOf, diskByTarget } from '../state/source.ts';
+import { folderExists, statFile } from '../state/state.ts';
+
+/** Layers that libvirt lets a chain have. */
+const MAX_DEPTH = 200;
+
+/** An overlay for each external disk, over the image that the definition has for it. */
+export function createOverlays(
+  draft: Draft,
+  disks: readonly SnapshotDisk[],
+  definition: Definition,
+): void {
+  const created: string[] = [];
+  try {
+    for (const { location, name, source } of disks) {
+      if (location !== 'external' || source.path === null) continue;
+      const backing = diskByTarget(definition, name)!.source!;
+      checkDepth(draft, backing, name);
+      const isNew = typeof statFile(draft.state, source.path) === 'string';
+      createOverlay(draft, source, backing);
+      if (isNew) created.push(source.path);
+    }
+  } catch (failure) {
+    for (const path of created) draft.do({ kind: 'file-removed', path });
+    throw failure;
+  }
+}
+
+export function checkDepth(draft: Draft, top: Source, target: string): void {
+  const layers = [...chainOf(top)].length;
+  if (layers + 1 > MAX_DEPTH) {
+    const text = `backing chains more than ${MAX_DEPTH} layers deep are not supported for disk '${target}'`;
+    draft.refuse('depth', 'VIR_ERR_OPERATION_UNSUPPORTED', text);
+  }
+}
+
+function createOverlay(draft: Draft, overlay: Source, backing: Source): void {
+  const path = overlay.path!;
+  const format = overlay.format!;
+  const fail = (why: string) => {
+    const options = `backing_fmt=${backing.format ?? 'raw'},backing_file=${comma(backing.path!)}`;
+    const command = `qemu-img create -f ${format} -o ${options} ${comma(path)}`;
+    const text = `Child process (${command}) unexpected exit status 1: qemu-img: ${path}: ${why}\n`;
+    throw new Failure('qemu-img', libvirtError('VIR_ERR_INTERNAL_ERROR', 'none', text));
+  };
+  if (typeof statFile(draft.state, backing.path!) === 'string') {
+    fail(
+      `Could not open '${backing.path}': No such file or directory\nCould not open backing image.`,
+    );
+  }
+  if (!folderExists(draft.state, path)) {
+    fail(`Could not create '${path}': No such file or directory`);
+  }
+  const file = newImage(format, { path: backing.path!, format: backing.format ?? 'raw' });
+  draft.do({ kind: 'file-created', path, file });
+}
+
+/** QEMU takes a comma for the end of an option, unless it stands twice. */
+function comma(path: string): string {
+  return path.replaceAll(',', ',,');
+}

@@ -1,0 +1,97 @@
+/** Works out what an operation would do, or why not. */
+import { Crash } from './crash.ts';
+import { Draft } from './draft.ts';
+import type { Effect } from './effects/effect.ts';
+import type { LibvirtError } from './error.ts';
+import { Failure } from './failure.ts';
+import type { Operation } from './operations/operation.ts';
+import { perform } from './operations/perform.ts';
+import type { Profile } from './profiles/profile.ts';
+import type { RuleId } from './rules/rules.ts';
+import type { DefectId } from './safe/defects.ts';
+import { safely } from './safe/safe.ts';
+import type { State } from './state/state.ts';
+
+export interface PlanOptions {
+  readonly profile: Profile;
+  /** `faithful` does what libvirt does, `safe` refuses what would crash it or lose data. */
+  readonly mode?: 'faithful' | 'safe';
+  /** Seconds since 1970; read once for each snapshot that is created and each revert to an external one. */
+  readonly clock: () => number;
+  /** Whether the connection is read-only. */
+  readonly readOnly?: boolean;
+}
+
+interface Outcome {
+  readonly operation: Operation;
+  /** What happens, in order: in a refusal, what happened before libvirt gave up. */
+  readonly effects: readonly Effect[];
+  readonly before: State;
+  readonly after: State;
+}
+
+/** The operation succeeds. */
+export interface Plan extends Outcome {
+  readonly kind: 'plan';
+  /** What the call gives: a name where it makes something. */
+  readonly result: string | null;
+}
+
+/** libvirt gives an error. */
+export interface Refusal extends Outcome {
+  readonly kind: 'refusal';
+  readonly error: LibvirtError;
+  /** Which rule refuses: an entry of the table of rules. */
+  readonly rule: RuleId;
+  /** What libvirt would do wrong; only in the safe mode. */
+  readonly defect: DefectId | null;
+}
+
+/** The daemon dies. `after` is what it finds when it is started again. */
+export interface CrashOutcome extends Outcome {
+  readonly kind: 'crash';
+  /** The defect's name in section 8 of the specification. */
+  readonly defect: DefectId;
+  readonly what: string;
+}
+
+export type AnyOutcome = Plan | Refusal | CrashOutcome;
+
+/**
+ * What the operation would do. Nothing is changed; `apply` gives the state afterwards. Throws only
+ * for operations that make no sense beside libvirt, such as writing to a disk that is not there.
+ */
+export function plan(state: State, operation: Operation, options: PlanOptions): AnyOutcome {
+  const outcome = planFaithful(state, operation, options);
+  return options.mode === 'safe' ? safely(outcome, options.profile) : outcome;
+}
+
+/** The state after an outcome; a RangeError if it was worked out for another state. */
+export function apply(state: State, outcome: AnyOutcome): State {
+  if (state !== outcome.before) throw new RangeError('the plan was made for another state');
+  return outcome.after;
+}
+
+function planFaithful(state: State, operation: Operation, options: PlanOptions): AnyOutcome {
+  const draft = new Draft(state, options);
+  const outcome = () => ({
+    operation,
+    effects: draft.effects,
+    before: state,
+    after: draft.state,
+  });
+  try {
+    const result = perform(draft, operation);
+    return { kind: 'plan', ...outcome(), result };
+  } catch (thrown) {
+    if (thrown instanceof Failure) {
+      const { error, rule } = thrown;
+      return { kind: 'refusal', ...outcome(), error, rule, defect: null };
+    }
+    if (thrown instanceof Crash) {
+      perform(draft, { op: 'restartDaemon' });
+      return { kind: 'crash', ...outcome(), defect: thrown.defect, what: thrown.what };
+    }
+    throw thrown;
+  }
+}

@@ -1,0 +1,47 @@
+/** A domain as the driver holds it (section 1 of the specification). */
+import type { Definition } from './definition.ts';
+import type { SnapshotState } from './snapshot.ts';
+import type { Tree } from './tree.ts';
+
+export type DomainState = Exclude<SnapshotState, 'disk-snapshot'>;
+
+/** A job that copies between the images of a disk while the guest runs. */
+export interface BlockJob {
+  readonly type: 'copy' | 'commit' | 'active-commit' | 'pull';
+  /** Whether it only waits to be ended. */
+  readonly ready: boolean;
+  /** Where a copy goes to. */
+  readonly target: string | null;
+}
+
+export interface Domain {
+  readonly name: string;
+  readonly uuid: string;
+  readonly state: DomainState;
+  /** Why it is in that state, as virsh spells it. */
+  readonly reason: string;
+  /** A domain that is not persistent goes when it stops, and its snapshots with it. */
+  readonly persistent: boolean;
+  /** What runs; null while nothing does. */
+  readonly live: Definition | null;
+  /** What the next start takes; null while a transient domain runs. */
+  readonly config: Definition | null;
+  readonly managedSave: boolean;
+  /** Whether its definition has a channel for the guest agent, and the agent answers. */
+  readonly agent: boolean;
+  /** By target. */
+  readonly blockJobs: ReadonlyMap<string, BlockJob>;
+  readonly checkpoints: readonly string[];
+  readonly snapshots: Tree;
+}
+
+export function isActive(domain: Domain): boolean {
+  return domain.live !== null;
+}
+
+/** The definition that describes the domain now. */
+export function definitionOf(domain: Domain): Definition {
+  const definition = domain.live ?? domain.config;
+  if (definition === null) throw new Error(`domain ${domain.name} has no definition`);
+  return definition;
+}

@@ -1,0 +1,70 @@
+/** Files of the host, as far as snapshots touch them (section 1 of the specification). */
+
+/** A value for each slot that is written: what an image holds itself, not through its backing. */
+export type Slots = ReadonlyMap<number, number>;
+
+export const NO_SLOTS: Slots = new Map();
+
+export interface Backing {
+  readonly path: string;
+  readonly format: string | null;
+}
+
+/** A qcow2 snapshot inside an image. Names may repeat, ids do not. */
+export interface InternalSnapshot {
+  readonly id: number;
+  readonly name: string;
+  readonly slots: Slots;
+  /** Whether the guest's memory is in it. */
+  readonly vmstate: boolean;
+}
+
+/** A disk image, or any regular file (format `raw`). */
+export interface Image {
+  readonly kind: 'file' | 'block';
+  readonly format: string;
+  /** Bytes as `stat` tells them; 0 only for an empty file. */
+  readonly size: number;
+  readonly backing: Backing | null;
+  readonly slots: Slots;
+  /** In the order of their creation. */
+  readonly internal: readonly InternalSnapshot[];
+}
+
+export interface OtherFile {
+  readonly kind: 'directory' | 'character';
+}
+
+export type HostFile = Image | OtherFile;
+
+const EMPTY: Image = {
+  kind: 'file',
+  format: 'raw',
+  size: 0,
+  backing: null,
+  slots: NO_SLOTS,
+  internal: [],
+};
+
+/** An image without content of its own. */
+export function newImage(format: string, backing: Backing | null = null): Image {
+  return { ...EMPTY, format, size: 1 << 18, backing };
+}
+
+/** A file that is no image. */
+export function newFile(size: number): Image {
+  return { ...EMPTY, size };
+}
+
+/** What QEMU takes for a name: the snapshot with that id, else the oldest of that name. */
+export function findInternal(image: Image, name: string): InternalSnapshot | undefined {
+  return image.internal.find(({ id }) => String(id) === name) ?? findByName(image, name);
+}
+
+export function findByName(image: Image, name: string): InternalSnapshot | undefined {
+  return image.internal.find((each) => each.name === name);
+}
+
+export function isImage(file: HostFile | undefined): file is Image {
+  return file?.kind === 'file' || file?.kind === 'block';
+}

@@ -1,0 +1,59 @@
+/** What libvirt keeps of a snapshot (section 1 of the specification). */
+import type { XmlElement } from '../xml/element.ts';
+import type { Definition, SnapshotLocation, Source } from './definition.ts';
+
+/** A domain's states, and the one of a snapshot of disks alone. */
+export type SnapshotState =
+  | 'nostate'
+  | 'running'
+  | 'blocked'
+  | 'paused'
+  | 'shutdown'
+  | 'shutoff'
+  | 'crashed'
+  | 'pmsuspended'
+  | 'disk-snapshot';
+
+export interface Memory {
+  /** null where nothing was asked for and nothing decided. */
+  readonly location: Exclude<SnapshotLocation, 'manual'> | null;
+  readonly file: string | null;
+}
+
+export interface SnapshotDisk {
+  /** The disk's target; as long as a request is not aligned, perhaps its path. */
+  readonly name: string;
+  /** null until a request is aligned with the domain. */
+  readonly location: SnapshotLocation | null;
+  readonly source: Source;
+  /** A deletion that merges into this image was begun and not ended. */
+  readonly deleteInProgress: boolean;
+}
+
+export interface Snapshot {
+  readonly name: string;
+  readonly description: string | null;
+  /** Name of the parent as the metadata has it. */
+  readonly parent: string | null;
+  /** Seconds since 1970. */
+  readonly creationTime: bigint;
+  readonly state: SnapshotState;
+  readonly memory: Memory;
+  readonly disks: readonly SnapshotDisk[];
+  /** Overlays of a revert to a snapshot that has children. */
+  readonly revertDisks: readonly SnapshotDisk[] | null;
+  /** The domain at creation, in inactive form; null in ancient metadata only. */
+  readonly definition: Definition | null;
+  /** The persistent definition, if the domain was active. */
+  readonly inactiveDefinition: Definition | null;
+  /** What the driver adds for an active domain. */
+  readonly cookie: XmlElement | null;
+}
+
+/** External in libvirt's sense: memory or any disk; all else counts as internal. */
+export function isExternal(snapshot: Pick<Snapshot, 'memory' | 'disks'>): boolean {
+  return (
+    snapshot.memory.location === 'external' ||
+    snapshot.disks.some(({ location }) => location === 'external')
+  );
+}

@@ -1,0 +1,65 @@
+/** Chains of images as definitions have them. */
+import type { Below, Definition, Disk, Source } from './definition.ts';
+
+export function isBacking(below: Below): below is Source {
+  return below !== null && below !== 'end';
+}
+
+export function sameLocation(a: Below, b: Below): boolean {
+  return isBacking(a) && isBacking(b) && a.type === b.type && a.path === b.path;
+}
+
+/** A source and all below it. */
+export function* chainOf(source: Source): Generator<Source> {
+  for (let below: Below = source; isBacking(below); below = below.below) yield below;
+}
+
+/** The same chain with something else below its element `over`. */
+export function replaceBelow(chain: Source, over: Source, below: Below): Source {
+  if (chain === over) return { ...chain, below };
+  if (!isBacking(chain.below)) return chain;
+  const rest = replaceBelow(chain.below, over, below);
+  return rest === chain.below ? chain : { ...chain, below: rest };
+}
+
+/** The chain without what reading the images found: what inactive XML tells of it. */
+export function withoutDetected(source: Source): Source {
+  const { below } = source;
+  if (!isBacking(below)) return source;
+  const kept = below.detected ? null : withoutDetected(below);
+  return kept === below ? source : { ...source, below: kept };
+}
+
+export function diskByTarget(definition: Definition, target: string): Disk | undefined {
+  return definition.disks.find((disk) => disk.target === target);
+}
+
+/** By target, or by the path of its image. */
+export function diskByName(definition: Definition, name: string): Disk | undefined {
+  return name.startsWith('/')
+    ? definition.disks.find(({ source }) => source?.path === name)
+    : diskByTarget(definition, name);
+}
+
+/** The definition with the source of one disk changed. */
+export function withSource(definition: Definition, target: string, source: Source): Definition {
+  const disks = definition.disks.map((disk) =>
+    disk.target === target ? { ...disk, source } : disk,
+  );
+  return { ...definition, disks };
+}
+
+/** A definition as its inactive XML has it. */
+export function inactiveForm(definition: Definition): Definition {
+  const disks = definition.disks.map((disk) => {
+    const source = disk.source === null ? null : withoutDetected(disk.source);
+    return source === disk.source ? disk : { ...disk, source };
+  });
+  const changed = disks.some((disk, at) => disk !== definition.disks[at]);
+  return changed ? { ...definition, disks } : definition;
+}
+
+/** An image without anything known of what lies below it. */
+export function newSource(path: string | null, format: string | null): Source {
+  return { type: 'file', path, format, below: null, detected: false, extra: null };
+}

@@ -1,0 +1,68 @@
+/** Everything that operations see and change: a host with its files, and the domains on it. */
+import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
+import type { Domain } from './domain.ts';
+import { type HostFile, isImage } from './image.ts';
+
+export interface State {
+  /** By absolute path. */
+  readonly files: PersistentMap<string, HostFile>;
+  /** Paths of the images that lie over an image, as their headers say. */
+  readonly overlays: PersistentMap<string, PersistentSet<string>>;
+  /** By name. */
+  readonly domains: PersistentMap<string, Domain>;
+}
+
+/** A host that has nothing but what every host has. */
+export const EMPTY_STATE: State = {
+  files: PersistentMap({ '/dev': { kind: 'directory' }, '/dev/null': { kind: 'character' } }),
+  overlays: PersistentMap(),
+  domains: PersistentMap(),
+};
+
+/** Puts a file there; its folder exists then. */
+export function withFile(state: State, path: string, file: HostFile): State {
+  const folder = folderOf(path);
+  const files = state.files.has(folder)
+    ? state.files
+    : state.files.set(folder, { kind: 'directory' });
+  const overlays = relinked(state, path, backingOf(file));
+  return { ...state, files: files.set(path, file), overlays };
+}
+
+export function withoutFile(state: State, path: string): State {
+  return { ...state, files: state.files.remove(path), overlays: relinked(state, path, null) };
+}
+
+function relinked({ files, overlays }: State, path: string, now: string | null): State['overlays'] {
+  const before = backingOf(files.get(path));
+  if (before === now) return overlays;
+  const rest = before === null ? overlays : overlays.update(before, (all) => all!.remove(path));
+  return now === null ? rest : rest.update(now, PersistentSet<string>(), (all) => all.add(path));
+}
+
+function backingOf(file: HostFile | undefined): string | null {
+  return isImage(file) ? (file.backing?.path ?? null) : null;
+}
+
+export function withDomain(state: State, domain: Domain): State {
+  return { ...state, domains: state.domains.set(domain.name, domain) };
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
+}
+
+/** What is at a path, or why nothing is. */
+export function statFile(state: State, path: string): HostFile | 'ENOENT' | 'ENOTDIR' {
+  const file = state.files.get(path);
+  if (file !== undefined) return file;
+  for (let folder = folderOf(path); folder !== '/'; folder = folderOf(folder)) {
+    const above = state.files.get(folder);
+    if (above !== undefined) return above.kind === 'directory' ? 'ENOENT' : 'ENOTDIR';
+  }
+  return 'ENOENT';
+}
+
+export function folderExists(state: State, path: string): boolean {
+  return state.files.get(folderOf(path))?.kind === 'directory';
+}
