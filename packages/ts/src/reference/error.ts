@@ -5,6 +5,7 @@ const CODES = {
   VIR_ERR_INTERNAL_ERROR: [1, 'internal error: '],
   VIR_ERR_INVALID_ARG: [8, 'invalid argument: '],
   VIR_ERR_OPERATION_FAILED: [9, 'operation failed: '],
+  VIR_ERR_NO_NAME: [21, ''],
   VIR_ERR_XML_ERROR: [27, 'XML error: '],
   VIR_ERR_OPERATION_DENIED: [29, 'operation forbidden: '],
   VIR_ERR_XML_DETAIL: [35, ''],
@@ -30,6 +31,7 @@ export const DOMAINS = {
   test: 12,
   storage: 18,
   domain: 20,
+  cpu: 31,
   snapshot: 35,
 } as const;
 

@@ -4,6 +4,8 @@ import { CREATE, DELETE, LIST, REVERT, UNDEFINE } from '../reference/flags.ts';
 /** A bit that no call has. */
 const BOGUS = 0x100000;
 
+export const ABORT = { PIVOT: 2 } as const;
+
 const SETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   create: CREATE,
   redefine: CREATE,
@@ -12,6 +14,7 @@ const SETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   deleteKilled: DELETE,
   list: LIST,
   undefine: UNDEFINE,
+  blockAbort: ABORT,
 };
 
 /** The bits of an operation's flags; throws a RangeError for a name that it has not. */

@@ -79,6 +79,8 @@ export interface Step {
   readonly qcow2?: string;
   /** mkfile: bytes of a file that is no image. */
   readonly size?: number;
+  /** rename: the new name. */
+  readonly to?: string;
   /** clock: what the next reading gives. */
   readonly at?: number;
 }

@@ -1,7 +1,7 @@
 /** Steps of scenarios as operations and queries of the reference. */
 import type { Operation } from '../reference/operations/operation.ts';
 import type { Query } from '../reference/queries/queries.ts';
-import { flagBits } from './flags.ts';
+import { ABORT, flagBits } from './flags.ts';
 import type { Step } from './format.ts';
 import { diskXml, snapshotXml } from './machine.ts';
 
@@ -56,7 +56,7 @@ export function operationOf(
     case 'undefine':
       return { op: 'undefine', domain, flags };
     case 'rename':
-      return { op: 'rename', domain, to: step.name ?? step.file ?? '' };
+      return { op: 'rename', domain, to: step.to ?? '' };
     case 'start':
     case 'destroy':
     case 'suspend':
@@ -74,8 +74,8 @@ export function operationOf(
       return { op: 'blockCopy', domain, target, path: `${folder}/${step.file}` };
     case 'blockCommit':
       return { op: 'blockCommit', domain, target };
-    case 'blockJobAbort':
-      return { op: 'blockJobAbort', domain, target, pivot: step.flags?.includes('PIVOT') ?? false };
+    case 'blockAbort':
+      return { op: 'blockJobAbort', domain, target, pivot: (flags & ABORT.PIVOT) !== 0 };
     case 'write':
       return { op: 'write', domain, target, slot: step.slot ?? 0, value: step.value ?? 0 };
     case 'mkfile':

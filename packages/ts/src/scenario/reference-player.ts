@@ -61,6 +61,11 @@ export class ReferencePlayer implements Player {
 
   async close(): Promise<void> {}
 
+  /** A value as a recording has it: with `$T1` for what the clock gave. */
+  hidden<T>(value: T): T {
+    return this.#times.hide(value);
+  }
+
   #openDomain(setup: Setup): void {
     const xml = domainXml(setup, FOLDER, this.#options.machine);
     this.#run({ op: setup.transient === true ? 'createXML' : 'define', xml });
@@ -91,7 +96,8 @@ export class ReferencePlayer implements Player {
     const answer = ask(this.state, query, { profile: this.#profile });
     if (!answer.ok) {
       const error = recordedError(answer.error);
-      return { ...this.#inRecording({ ok: false, error }), state: this.#shown() };
+      const told = this.#times.hide(this.#inRecording({ ok: false, error }));
+      return { ...told, state: this.#shown() };
     }
     if (step.op === 'saveXML') {
       this.#saved.set(step.name ?? '', String(answer.value));

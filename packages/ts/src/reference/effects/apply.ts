@@ -23,6 +23,7 @@ export function applyEffect(state: State, effect: Effect): State {
     case 'state-changed':
     case 'definitions-changed':
     case 'managed-save':
+    case 'images-released':
     case 'checkpoint-added':
     case 'block-job':
       return applyToDomains(state, effect);

@@ -19,7 +19,9 @@ export function applyToDomains(state: State, effect: GuestEffect): State {
     case 'definitions-changed':
       return change(state, effect.domain, { live: effect.live, config: effect.config });
     case 'managed-save':
-      return change(state, effect.domain, { managedSave: effect.exists });
+      return change(state, effect.domain, { managedSave: effect.saved });
+    case 'images-released':
+      return change(state, effect.domain, { imagesReleased: effect.released });
     case 'checkpoint-added': {
       const { checkpoints } = state.domains.get(effect.domain)!;
       return change(state, effect.domain, { checkpoints: [...checkpoints, effect.name] });

@@ -54,7 +54,13 @@ export type GuestEffect =
       readonly live: Definition | null;
       readonly config: Definition | null;
     }
-  | { readonly kind: 'managed-save'; readonly domain: string; readonly exists: boolean }
+  | {
+      readonly kind: 'managed-save';
+      readonly domain: string;
+      readonly saved: Domain['managedSave'];
+    }
+  /** QEMU gives the images away with the memory, and takes them back when the guest goes on. */
+  | { readonly kind: 'images-released'; readonly domain: string; readonly released: boolean }
   | { readonly kind: 'checkpoint-added'; readonly domain: string; readonly name: string }
   | {
       readonly kind: 'block-job';

@@ -21,12 +21,12 @@ function complete(draft: Draft, top: Source, source: Source, depth: number): Sou
   if (isBacking(source.below)) {
     return { ...source, below: complete(draft, top, source.below, depth + 1) };
   }
-  if (source.below === 'end') return source;
+  if (source.below !== null) return source;
   return { ...source, below: below(draft, top, source, image, depth) };
 }
 
 function below(draft: Draft, top: Source, over: Source, image: Image, depth: number): Below {
-  if (image.backing === null || over.format === 'raw') return 'end';
+  if (image.backing === null || over.format === 'raw') return 'detected-end';
   if (depth >= MAX_DEPTH) {
     const text = `backing store for ${over.path} is self-referential or too deeply nested`;
     throw new Failure('depth', libvirtError('VIR_ERR_INTERNAL_ERROR', 'storage', text));

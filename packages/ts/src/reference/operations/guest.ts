@@ -13,6 +13,12 @@ export function stopGuest(draft: Draft, domain: string, reason: string): void {
   if (draft.profile.driver === 'qemu') draft.lifecycle(domain, 'shutdown', 'host');
   draft.do({ kind: 'definitions-changed', domain, live: null, config: config ?? live });
   draft.do({ kind: 'state-changed', domain, state: 'shutoff', reason });
+  takeImages(draft, domain);
+}
+
+function takeImages(draft: Draft, domain: string): void {
+  if (!draft.domain(domain).imagesReleased) return;
+  draft.do({ kind: 'images-released', domain, released: false });
 }
 
 export function pauseGuest(draft: Draft, domain: string, reason: string): void {
@@ -20,9 +26,16 @@ export function pauseGuest(draft: Draft, domain: string, reason: string): void {
   draft.do({ kind: 'state-changed', domain, state: 'paused', reason });
 }
 
-export function resumeGuest(draft: Draft, domain: string, reason = 'unpaused'): void {
-  draft.lifecycle(domain, 'resumed', reason);
+/** `event` is why listeners hear that it goes on. */
+export function resumeGuest(
+  draft: Draft,
+  domain: string,
+  reason = 'unpaused',
+  event = reason,
+): void {
+  draft.lifecycle(domain, 'resumed', event);
   draft.do({ kind: 'state-changed', domain, state: 'running', reason });
+  takeImages(draft, domain);
 }
 
 export interface Start {

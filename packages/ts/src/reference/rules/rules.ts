@@ -135,6 +135,10 @@ export const RULES = {
     'The image of the snapshot is not in the chain that the guest uses.',
   ),
   'merge-mismatch': rule('4.1 h', 'The chain of images is not what the metadata says.'),
+  'images-released': rule(
+    '4.3',
+    'With the memory QEMU saved that it is done with the images: it takes them up again when the guest goes on.',
+  ),
   'internal-parent': rule(
     '4.1 h',
     'The image below holds an internal snapshot: merging into it would change what that one is based on.',

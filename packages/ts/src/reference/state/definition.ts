@@ -4,10 +4,10 @@ import type { XmlElement } from '../xml/element.ts';
 export type SnapshotLocation = 'no' | 'internal' | 'external' | 'manual';
 
 /**
- * What libvirt knows to lie below an image: `null` is nothing at all, `'end'` that the chain ends
- * here, otherwise the next image.
+ * What libvirt knows to lie below an image: `null` is nothing at all, `'end'` that the definition
+ * says that the chain ends here, `'detected-end'` that reading the images said so.
  */
-export type Below = Source | 'end' | null;
+export type Below = Source | 'end' | 'detected-end' | null;
 
 /** A disk's image and the chain below it, as the definition has it. */
 export interface Source {

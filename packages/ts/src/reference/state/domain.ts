@@ -26,7 +26,10 @@ export interface Domain {
   readonly live: Definition | null;
   /** What the next start takes; null while a transient domain runs. */
   readonly config: Definition | null;
-  readonly managedSave: boolean;
+  /** What the guest was when it was saved; null where no such image exists. */
+  readonly managedSave: 'running' | 'paused' | null;
+  /** After the memory was saved QEMU leaves the images alone until the guest goes on. */
+  readonly imagesReleased: boolean;
   /** Whether its definition has a channel for the guest agent, and the agent answers. */
   readonly agent: boolean;
   /** By target. */

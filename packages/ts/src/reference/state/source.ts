@@ -2,7 +2,7 @@
 import type { Below, Definition, Disk, Source } from './definition.ts';
 
 export function isBacking(below: Below): below is Source {
-  return below !== null && below !== 'end';
+  return below !== null && typeof below === 'object';
 }
 
 export function sameLocation(a: Below, b: Below): boolean {
@@ -25,6 +25,7 @@ export function replaceBelow(chain: Source, over: Source, below: Below): Source 
 /** The chain without what reading the images found: what inactive XML tells of it. */
 export function withoutDetected(source: Source): Source {
   const { below } = source;
+  if (below === 'detected-end') return { ...source, below: null };
   if (!isBacking(below)) return source;
   const kept = below.detected ? null : withoutDetected(below);
   return kept === below ? source : { ...source, below: kept };

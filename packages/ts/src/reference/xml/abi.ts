@@ -15,16 +15,13 @@ export function abiDifference(source: Definition, target: Definition): LibvirtEr
     clockDifference(source.element, target.element);
   if (text !== null) return unsupported(text);
   const cpu = cpuDifference(source.element, target.element);
-  if (cpu !== null) return { ...unsupported(cpu), domain: CPU };
+  if (cpu !== null) return libvirtError('VIR_ERR_CONFIG_UNSUPPORTED', 'cpu', cpu);
   const rest =
     countDifference('sysinfo', source.element, target.element) ??
     disksDifference(source, target) ??
     devicesDifference(source.element, target.element);
   return rest === null ? null : unsupported(rest);
 }
-
-/** Errors of libvirt's CPU code. */
-const CPU = 31;
 
 function unsupported(text: string): LibvirtError {
   return libvirtError('VIR_ERR_CONFIG_UNSUPPORTED', 'domain', text);

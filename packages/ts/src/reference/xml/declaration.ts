@@ -5,17 +5,15 @@ import type { Scanner } from './scanner.ts';
 export function skipDeclaration(scanner: Scanner): void {
   if (scanner.accept(/<\?xml(?=[ \t\n\r])/y) === null) return;
   scanner.skipBlanks();
-  const version = skipSetting(scanner, 'version', /[0-9]\.[0-9]*/y);
-  if (version === null) scanner.fail('Malformed declaration expecting version');
+  const version = skipSetting(scanner, 'version', /[0-9](?:\.[0-9]*)?/y);
+  if (!version?.includes('.')) scanner.fail('Malformed declaration expecting version');
   if (!version.startsWith('1.')) scanner.fail(`Unsupported version '${version}'`);
   if (scanner.skip('?>')) return;
   if (!scanner.skipBlanks()) scanner.fail('Blank needed here');
 
-  const encoding = skipSetting(scanner, 'encoding', /[A-Za-z][A-Za-z0-9._-]*/y);
-  if (encoding !== null) {
-    if (scanner.skip('?>')) return;
-    if (!scanner.skipBlanks()) scanner.fail('Blank needed here');
-  }
+  // The text is decoded already.
+  skipSetting(scanner, 'encoding', /[A-Za-z][A-Za-z0-9._-]*/y);
+  scanner.skipBlanks();
   skipSetting(scanner, 'standalone', /yes|no/y);
   scanner.skipBlanks();
   if (!scanner.skip('?>')) scanner.fail("parsing XML declaration: '?>' expected");
@@ -27,7 +25,7 @@ const INVALID: Readonly<Record<string, string>> = {
   standalone: "standalone accepts only 'yes' or 'no'",
 };
 
-/** Passes `name='value'` and gives the value; null where something else comes. */
+/** Passes `name='value'` and gives the value; null where there is none. */
 function skipSetting(scanner: Scanner, name: string, pattern: RegExp): string | null {
   if (!scanner.skip(name)) return null;
   scanner.skipBlanks();
@@ -38,8 +36,6 @@ function skipSetting(scanner: Scanner, name: string, pattern: RegExp): string | 
   const value = scanner.accept(pattern);
   const invalid = INVALID[name];
   if (value === null && invalid !== undefined) scanner.fail(invalid);
-  if (value === null || !scanner.skip(quote)) {
-    scanner.fail('String not closed expecting " or \'');
-  }
+  if (!scanner.skip(quote)) scanner.fail('String not closed expecting " or \'');
   return value;
 }

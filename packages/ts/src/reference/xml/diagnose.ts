@@ -106,7 +106,7 @@ function readElements(scanner: Scanner): void {
   while (open.length > 0) {
     if (scanner.atEnd) {
       const { name, at } = open.at(-1)!;
-      scanner.fail(`Premature end of data in tag ${name} line ${scanner.lineOf(at)}`);
+      scanner.fail(`Premature end of data in tag ${localName(name)} line ${scanner.lineOf(at)}`);
     }
     if (scanner.startsWith('</')) readEndTag(scanner, open);
     else if (scanner.skip('<![CDATA[')) skipCdata(scanner);
@@ -129,7 +129,7 @@ function readStartTag(scanner: Scanner, open: OpenTag[]): void {
   readAttributes(scanner);
   if (scanner.skip('/>')) return;
   if (!scanner.skip('>')) {
-    scanner.fail(`Couldn't find end of Start Tag ${name} line ${scanner.lineOf(at)}`);
+    scanner.fail(`Couldn't find end of Start Tag ${localName(name)} line ${scanner.lineOf(at)}`);
   }
   open.push({ name, at });
 }
@@ -144,7 +144,7 @@ function readAttributes(scanner: Scanner): void {
     if (name === null) scanner.fail('error parsing attribute name');
     scanner.skipBlanks();
     if (!scanner.skip('=')) {
-      scanner.fail(`Specification mandates value for attribute ${name}`);
+      scanner.fail(`Specification mandates value for attribute ${localName(name)}`);
     }
     scanner.skipBlanks();
     skipValue(scanner);
@@ -163,7 +163,13 @@ function readEndTag(scanner: Scanner, open: OpenTag[]): void {
   scanner.skipBlanks();
   if (!scanner.skip('>')) scanner.fail("expected '>'");
   if (ended !== name) {
-    const tags = `${name} line ${scanner.lineOf(at)} and ${ended ?? 'unparsable'}`;
+    const told = localName(name) === name ? ended : ended && localName(ended);
+    const tags = `${localName(name)} line ${scanner.lineOf(at)} and ${told ?? 'unparsable'}`;
     scanner.fail(`Opening and ending tag mismatch: ${tags}`);
   }
+}
+
+/** A name without its prefix. */
+function localName(name: string): string {
+  return name.replace(/^[^:]+:(?=.)/, '');
 }

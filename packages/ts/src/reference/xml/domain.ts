@@ -1,6 +1,4 @@
 /** `<domain>`: definitions, as libvirt would have completed them. */
-import { DOMAINS, type ErrorCode, type LibvirtError } from '../error.ts';
-import { Failure } from '../failure.ts';
 import type { Definition } from '../state/definition.ts';
 import { kibibytesAt } from './amount.ts';
 import { diskElement, parseDisk } from './disk.ts';
@@ -14,18 +12,9 @@ export { parseDisk } from './disk.ts';
 
 const RULE = 'domain-xml';
 
-const NO_NAME: LibvirtError = {
-  code: 'VIR_ERR_NO_NAME' as ErrorCode,
-  number: 21,
-  domain: DOMAINS.domain,
-  message: 'missing name information',
-};
-
 export function parseDefinition(element: XmlElement): Definition {
   const name = textAt(element, 'name');
-  if (name === null) {
-    throw new Failure(RULE, NO_NAME);
-  }
+  if (name === null) refuse(RULE, 'VIR_ERR_NO_NAME', 'domain', 'missing name information');
   const uuid = uuidOf(element);
   checkKind(element);
   checkSize(element);

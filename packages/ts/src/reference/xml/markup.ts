@@ -74,15 +74,18 @@ export function skipComment(scanner: Scanner): void {
   const start = scanner.at;
   scanner.goTo(BAD_OR_HYPHENS);
   if (scanner.skip('-->')) return;
-  if (scanner.startsWith('--')) {
-    const text = scanner.text.slice(start, scanner.at);
-    const told = text === '' ? '' : `: <!--${quoted(text)}`;
-    scanner.fail(`Double hyphen within comment${told}`);
+  const text = scanner.text.slice(start, scanner.at);
+  // libxml2 reads in another way once it saw something else than ASCII.
+  const careful = /\P{ASCII}/u.test(text);
+  if (scanner.startsWith('--') && !careful) {
+    scanner.fail(`Double hyphen within comment${text === '' ? '' : `: <!--${quoted(text)}`}`);
+  }
+  if (scanner.skip('--') && !scanner.atEnd) {
+    scanner.fail("Comment must not contain '--' (double-hyphen)");
   }
   if (scanner.atEnd) {
-    const text = scanner.text.slice(start);
-    // libxml2 reads more carefully, and quotes, once it saw something else than ASCII.
-    const told = /\P{ASCII}..[^]*$/u.test(text) ? ` \n<!--${quoted(text.slice(0, -2))}` : '';
+    const whole = scanner.text.slice(start);
+    const told = careful && whole.length > 2 ? ` \n<!--${quoted(whole.slice(0, -2))}` : '';
     scanner.fail(`Comment not terminated${told}`);
   }
   refuseBad(scanner, 'xmlParseComment: invalid xmlChar value');

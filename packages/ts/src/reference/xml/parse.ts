@@ -53,18 +53,19 @@ function elementsOf(document: string): XmlElement | null {
     blank = null;
     untouched = false;
   };
+  const keep = (added: string): void => {
+    const { children } = current;
+    const last = children.length - 1;
+    if (typeof children[last] === 'string') children[last] += added;
+    else children.push(added);
+    markup();
+  };
   const text = (added: string): void => {
     if (current === top) return;
     const { children } = current;
     const hasText = typeof children[0] === 'string' || typeof children.at(-1) === 'string';
-    if (hasText || !isBlank(added)) {
-      const last = children.length - 1;
-      if (typeof children[last] === 'string') children[last] += added;
-      else children.push(added);
-      markup();
-    } else if (untouched) {
-      blank = added;
-    }
+    if (hasText || !isBlank(added)) keep(added);
+    else if (untouched) blank = added;
   };
   parser.on('error', () => {
     throw MALFORMED;
@@ -86,7 +87,7 @@ function elementsOf(document: string): XmlElement | null {
   });
   parser.on('text', text);
   parser.on('cdata', (added) => {
-    if (added !== '') current.children.push(added);
+    if (added !== '') keep(added);
   });
   parser.on('comment', markup);
   parser.on('processinginstruction', markup);

@@ -104,7 +104,7 @@ export function parseBelow(rule: RuleId, parent: XmlElement): Below {
 
 /** `<backingStore>`, of inactive XML only as far as it was not found by reading images. */
 export function belowElements(below: Below, inactive: boolean): readonly XmlElement[] {
-  if (below === null) return [];
+  if (below === null || (inactive && below === 'detected-end')) return [];
   if (!isBacking(below)) return [newElement('backingStore')];
   if (inactive && below.detected) return [];
   const source = sourceElement(below);

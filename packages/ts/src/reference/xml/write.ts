@@ -26,7 +26,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Control characters have no place in XML and are left out; line ends and tabs stay as they are. */
 const libvirtText = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they are.
-  escaped(text, /[&<>'"]/g).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, '');
+  escaped(text, /[&<>'"\x00-\x08\x0b\x0c\x0e-\x1f]/g);
 
 const LIBVIRT: Style = { quote: "'", value: libvirtText, text: libvirtText };
 
@@ -70,7 +70,7 @@ function attributesText({ attributes }: XmlElement, style: Style): string {
 }
 
 function escaped(text: string, special: RegExp): string {
-  return text.replace(special, (character) => ENTITIES[character]!);
+  return text.replace(special, (character) => ENTITIES[character] ?? '');
 }
 
 function isText(node: XmlNode): node is string {

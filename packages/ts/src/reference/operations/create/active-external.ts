@@ -6,7 +6,7 @@ import { newFile } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { cookieOf } from '../cookie.ts';
-import { pauseGuest, resumeGuest, stopGuest } from '../guest.ts';
+import { notRunning, pauseGuest, resumeGuest, stopGuest } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 
 /** Bytes; any size that is not 0 will do. */
@@ -20,15 +20,13 @@ export function snapshotActiveExternal(
 ): Snapshot['cookie'] {
   const { name } = domain;
   const has = (flag: number) => (flags & flag) !== 0;
-  if (has(CREATE.QUIESCE) && !domain.agent) {
-    const text = 'QEMU guest agent is not configured';
-    draft.refuse('agent', 'VIR_ERR_ARGUMENT_UNSUPPORTED', text);
-  }
+  if (has(CREATE.QUIESCE)) checkAgent(draft, domain);
 
   const memory = snapshot.memory.location === 'external';
   const manual = snapshot.disks.some(({ location }) => location === 'manual');
   const running = domain.state === 'running';
-  if (running && (memory || manual) && !has(CREATE.LIVE)) pauseGuest(draft, name, 'snapshot');
+  // With LIVE it is QEMU that pauses in the end: nobody can tell from outside.
+  if (running && (memory || manual)) pauseGuest(draft, name, 'snapshot');
   const resume = running && memory && !manual;
   try {
     saveAll(draft, name, snapshot, has(CREATE.REUSE_EXT));
@@ -46,6 +44,13 @@ export function snapshotActiveExternal(
   return memory ? cookieOf(draft, domain) : null;
 }
 
+function checkAgent(draft: Draft, { state, agent }: Domain): void {
+  if (state !== 'running') throw notRunning(draft);
+  if (agent) return;
+  const text = 'QEMU guest agent is not configured';
+  draft.refuse('agent', 'VIR_ERR_ARGUMENT_UNSUPPORTED', text);
+}
+
 /** Memory first: the guest must not run on between it and the disks. */
 function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolean): void {
   const { file: path } = snapshot.memory;
@@ -54,6 +59,7 @@ function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolea
     return;
   }
   const existed = typeof statFile(draft.state, path) !== 'string';
+  draft.do({ kind: 'images-released', domain, released: true });
   draft.do({ kind: 'file-created', path, file: newFile(MEMORY_SIZE) });
   try {
     createLiveOverlays(draft, domain, snapshot.disks, reuse);

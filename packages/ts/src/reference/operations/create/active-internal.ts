@@ -34,6 +34,11 @@ export function snapshotActiveInternal(
 
 function save(draft: Draft, domain: Domain, { name, disks }: Snapshot): void {
   const paths = internalPaths(definitionOf(domain), disks);
+  if (domain.imagesReleased) {
+    const text =
+      "snapshot-save job failed: Device 'libvirt-0-format' is writable but does not support snapshots";
+    draft.refuse('images-released', 'VIR_ERR_OPERATION_FAILED', text);
+  }
   for (const path of paths) {
     const image = draft.state.files.get(path);
     if (isImage(image) && findByName(image, name) !== undefined) {

@@ -9,7 +9,10 @@ export function mergeImages(
   merges: readonly Merge[],
   interrupted: boolean,
 ): void {
-  for (const merge of merges) mark(draft, domain, merge, true);
+  for (const merge of merges) {
+    mark(draft, domain, merge, true);
+    if (!interrupted) checkImages(draft, domain);
+  }
   if (interrupted) return;
   for (const { above, target } of merges) {
     if (above === null) event(draft, domain, target, 'active-commit', 'ready');
@@ -26,6 +29,14 @@ export function mergeImages(
     rebaseUsers(draft, merge);
     mark(draft, domain, merge, false);
   }
+}
+
+/** What QEMU calls its nodes, nobody can know. */
+function checkImages(draft: Draft, domain: string): void {
+  if (!draft.domain(domain).imagesReleased) return;
+  const text =
+    "unable to execute QEMU command 'block-commit': Inactive 'libvirt-0-format' can't be a backing child of active '#block0'";
+  draft.refuse('images-released', 'VIR_ERR_INTERNAL_ERROR', text);
 }
 
 /** Written to disk, so that it tells of a deletion that was begun and not ended. */

@@ -58,7 +58,8 @@ function newDomain({ name, uuid }: Definition): Domain {
     persistent: true,
     live: null,
     config: null,
-    managedSave: false,
+    managedSave: null,
+    imagesReleased: false,
     agent: false,
     blockJobs: new Map(),
     checkpoints: [],
@@ -76,12 +77,12 @@ export function undefine(
     draft.refuse('transient', 'VIR_ERR_OPERATION_INVALID', text);
   }
   if (domain.live === null) checkMoments(draft, domain, flags);
-  if (domain.managedSave) {
+  if (domain.managedSave !== null) {
     if ((flags & UNDEFINE.MANAGED_SAVE) === 0) {
       const text = 'Refusing to undefine while domain managed save image exists';
       draft.refuse('managed-save', 'VIR_ERR_OPERATION_INVALID', text);
     }
-    draft.do({ kind: 'managed-save', domain: name, exists: false });
+    draft.do({ kind: 'managed-save', domain: name, saved: null });
   }
   draft.lifecycle(name, 'undefined', 'removed');
   if (domain.live === null) draft.do({ kind: 'domain-removed', domain: name });

@@ -8,16 +8,23 @@ export function start(draft: Draft, { domain: name }: OperationOf<'start'>): und
   if (domain.live !== null) {
     draft.refuse('running', 'VIR_ERR_OPERATION_INVALID', 'domain is already running');
   }
-  if (domain.managedSave) {
-    startGuest(draft, name, domain.config!, { paused: true, state: 'paused', reason: 'migrating' });
-    draft.lifecycle(name, 'started', 'restored');
-    resumeGuest(draft, name, 'restored');
-    draft.do({ kind: 'managed-save', domain: name, exists: false });
+  if (domain.managedSave !== null) {
+    restore(draft, name, domain.managedSave);
     return;
   }
   const booted = { paused: false, state: 'running', reason: 'booted' } as const;
   startGuest(draft, name, domain.config!, booted);
   draft.lifecycle(name, 'started', 'booted');
+}
+
+/** The guest goes on where it was saved; the image goes. */
+function restore(draft: Draft, name: string, was: 'running' | 'paused'): void {
+  const { config } = draft.domain(name);
+  startGuest(draft, name, config!, { paused: true, state: 'paused', reason: 'migrating' });
+  draft.lifecycle(name, 'started', 'restored');
+  if (was === 'running') resumeGuest(draft, name, 'restored', 'from-snapshot');
+  else draft.lifecycle(name, 'suspended', 'restored');
+  draft.do({ kind: 'managed-save', domain: name, saved: null });
 }
 
 export function destroy(draft: Draft, { domain: name }: OperationOf<'destroy'>): undefined {
@@ -57,7 +64,8 @@ export function managedSave(draft: Draft, { domain: name }: OperationOf<'managed
   if (domain.state === 'running') pauseGuest(draft, name, 'save');
   stopGuest(draft, name, 'saved');
   draft.lifecycle(name, 'stopped', 'saved');
-  draft.do({ kind: 'managed-save', domain: name, exists: true });
+  const saved = domain.state === 'paused' ? 'paused' : 'running';
+  draft.do({ kind: 'managed-save', domain: name, saved });
 }
 
 export function checkpoint(draft: Draft, { domain, name }: OperationOf<'checkpoint'>): undefined {

@@ -1,14 +1,36 @@
 /** The daemon reads its metadata again; guests have gone on (section 4.3 of the specification). */
 import type { Draft } from '../../draft.ts';
+import type { Definition, Source } from '../../state/definition.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
+import { isBacking } from '../../state/source.ts';
 
 export function restartDaemon(draft: Draft): undefined {
   if (draft.profile.driver === 'test') return;
-  for (const { name, snapshots } of draft.state.domains.values()) {
+  for (const { name, snapshots, live, config } of draft.state.domains.values()) {
+    if (live === null) {
+      // Why it does not run is not kept anywhere.
+      draft.do({ kind: 'state-changed', domain: name, state: 'shutoff', reason: 'unknown' });
+    } else {
+      draft.do({ kind: 'definitions-changed', domain: name, live: asStated(live), config });
+    }
     for (const { snapshot } of snapshots.nodes.values()) {
       if (snapshot.memory.location === null) draft.changeSnapshot(name, withMemory(snapshot));
     }
   }
+}
+
+/** The file that tells of a running guest has its chains, but not who found them. */
+function asStated(live: Definition): Definition {
+  const disks = live.disks.map((disk) =>
+    disk.source === null ? disk : { ...disk, source: stated(disk.source) },
+  );
+  return { ...live, disks };
+}
+
+function stated(source: Source): Source {
+  const { below } = source;
+  if (isBacking(below)) return { ...source, detected: false, below: stated(below) };
+  return { ...source, detected: false, below: below === null ? null : 'end' };
 }
 
 /** What the metadata's parser takes an absent `<memory>` for. */

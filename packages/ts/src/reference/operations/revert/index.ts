@@ -54,7 +54,7 @@ function checkTarget(draft: Draft, domain: Domain, snapshot: Snapshot, flags: nu
     draft.refuse('no-definition', 'VIR_ERR_SNAPSHOT_REVERT_RISKY', text);
   }
   const forced = (flags & REVERT.FORCE) !== 0;
-  if (!forced && domain.managedSave && !hasMemory(snapshot)) {
+  if (!forced && domain.managedSave !== null && !hasMemory(snapshot)) {
     const text =
       'snapshot without memory state, removal of existing managed saved state strongly recommended to avoid corruption';
     draft.refuse('managed-save', 'VIR_ERR_SNAPSHOT_REVERT_RISKY', text);

@@ -1,0 +1,1 @@
+"""Plays scenarios on a libvirtd of its own, one JSON document a line."""
