@@ -90,6 +90,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="virglot-valgrind-") as folder:
         command = [*VALGRIND, "--xml=yes", f"--xml-file={folder}/%p.xml", sys.executable]
         command += ["-m", "pytest", "-p", "no:cacheprovider", "-c", str(TESTS / "pytest.ini")]
+        # A test may take its time here; what hangs is seen by who runs this.
+        command += ["-o", "faulthandler_timeout=0"]
         status = subprocess.run([*command, *args], env=env, check=False).returncode
         logs = sorted(Path(folder).glob("*.xml"))
         found = {describe(error) for log in logs for error in errors(log) if is_ours(error)}

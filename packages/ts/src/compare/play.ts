@@ -33,8 +33,8 @@ export async function playSequence(
   try {
     const [, initial] = await Promise.all([reference.open(setup), other.open(setup)]);
     for (const command of commands) {
-      const domain = reference.state.domains.get(DOMAIN) ?? null;
-      const scene = { domain, at: steps.length, saved };
+      const { domains, files } = reference.state;
+      const scene = { domain: domains.get(DOMAIN) ?? null, files, at: steps.length, saved };
       for (const step of reference.hidden(stepsOf(command, scene))) {
         const [expected, actual] = await playBoth(step, reference, other);
         if (step.op === 'saveXML' && actual.ok) saved.push(step.name!);

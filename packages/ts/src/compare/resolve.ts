@@ -1,6 +1,7 @@
 /** Makes steps of random commands, with what there is by then. */
 import type { Domain } from '../reference/state/domain.ts';
 import { definitionOf } from '../reference/state/domain.ts';
+import type { State } from '../reference/state/state.ts';
 import type { Step, StepDisk } from '../scenario/format.ts';
 import type { Command, Kind } from './commands.ts';
 
@@ -8,6 +9,7 @@ import type { Command, Kind } from './commands.ts';
 export interface Scene {
   /** null once it is gone. */
   readonly domain: Domain | null;
+  readonly files: State['files'];
   /** How many steps came before: names are made of it. */
   readonly at: number;
   /** Snapshots whose XML was saved. */
@@ -65,9 +67,12 @@ const STEPS: Readonly<Record<Kind, Make>> = {
       { op: 'saveXML', name },
       { op: 'redefine', from: name, flags: ['CURRENT'] },
     ]),
-  write: (pick, detail, scene) => [
-    { op: 'write', disk: choose(targets(scene), pick), slot: detail % 4, value: 1 + scene.at },
-  ],
+  write: (pick, detail, scene) => {
+    const { source, target } = choose(definitionOf(scene.domain).disks, pick);
+    // Nobody writes into an image that is not there.
+    if (!scene.files.has(source?.path ?? '')) return [];
+    return [{ op: 'write', disk: target, slot: detail % 4, value: 1 + scene.at }];
+  },
   power: (pick, _detail, { domain }) => [
     { op: domain.live === null ? 'start' : pick % 4 === 0 ? 'managedSave' : 'destroy' },
   ],

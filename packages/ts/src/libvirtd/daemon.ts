@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { Driver } from './driver.ts';
 import { bindingPath, findPrograms, type Programs } from './programs.ts';
 
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-
 /** Root's own libvirtd would be the system's. */
 const UNPRIVILEGED = 'nobody';
 
 export interface DaemonOptions {
+  /** This folder, where the code runs from a bundle elsewhere. */
+  readonly folder?: string;
   /** Where Python finds the module `libvirt`, instead of our own binding. */
   readonly pythonPath?: readonly string[];
 }
@@ -19,6 +19,7 @@ export interface DaemonOptions {
 /** Starts drivers, each with a libvirtd of its own, and removes what they leave. */
 export class Place {
   readonly #programs: Programs;
+  readonly #sources: string;
   readonly #folder: string;
   readonly #pythonPath: readonly string[];
   readonly #user: string | undefined;
@@ -27,7 +28,8 @@ export class Place {
 
   constructor(options: DaemonOptions = {}) {
     this.#programs = findPrograms();
-    this.#pythonPath = [HERE, ...(options.pythonPath ?? bindingPath())];
+    this.#sources = options.folder ?? fileURLToPath(new URL('.', import.meta.url));
+    this.#pythonPath = [this.#sources, ...(options.pythonPath ?? bindingPath(this.#sources))];
     this.#user = process.getuid?.() === 0 ? UNPRIVILEGED : undefined;
     this.#folder = mkdtempSync('/tmp/vg-'); // paths of sockets must be short
     try {
@@ -69,7 +71,7 @@ export class Place {
   #prepare(): void {
     const capabilities = join(this.#folder, 'capabilities');
     mkdirSync(capabilities);
-    compileShim(this.#programs.cc, this.#shim);
+    compileShim(this.#programs.cc, this.#sources, this.#shim);
     if (this.#user === undefined) return;
     chmodSync(this.#folder, 0o711);
     for (const path of [this.#folder, capabilities]) {
@@ -83,8 +85,8 @@ export class Place {
   }
 }
 
-function compileShim(cc: string, output: string): void {
-  const sources = ['clock.c', 'waits.c', 'crash.c'].map((name) => join(HERE, name));
+function compileShim(cc: string, folder: string, output: string): void {
+  const sources = ['clock.c', 'waits.c', 'crash.c'].map((name) => join(folder, name));
   execFileSync(cc, ['-shared', '-fPIC', '-O2', '-o', output, ...sources], { stdio: 'pipe' });
   chmodSync(output, 0o755);
 }

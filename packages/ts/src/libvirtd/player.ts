@@ -4,6 +4,7 @@ import { type DaemonOptions, Place } from './daemon.ts';
 import type { Driver } from './driver.ts';
 import { explain } from './programs.ts';
 
+export { comparable } from './comparable.ts';
 export type { DaemonOptions } from './daemon.ts';
 export { UnavailableError } from './programs.ts';
 

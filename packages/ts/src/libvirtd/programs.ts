@@ -1,7 +1,6 @@
 /** The programs that a real libvirtd needs, and where they are. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Each program with the Debian package that has it. */
 const PACKAGES = {
@@ -52,8 +51,8 @@ export function findPrograms(): Programs {
 }
 
 /** Where Python finds libvirt: our own binding once it is built, else what is installed. */
-export function bindingPath(): readonly string[] {
-  const built = fileURLToPath(new URL('../../../python/generated/build/lib', import.meta.url));
+export function bindingPath(folder: string): readonly string[] {
+  const built = join(folder, '../../../python/generated/build/lib');
   return existsSync(built) ? [built] : [];
 }
 

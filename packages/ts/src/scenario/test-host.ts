@@ -32,7 +32,7 @@ export function testHost(): State {
     live: definition,
     config: definition,
     managedSave: null,
-    imagesReleased: false,
+    imagesReleased: null,
     agent: false,
     blockJobs: new Map(),
     checkpoints: [],

@@ -21,7 +21,7 @@ export function applyToDomains(state: State, effect: GuestEffect): State {
     case 'managed-save':
       return change(state, effect.domain, { managedSave: effect.saved });
     case 'images-released':
-      return change(state, effect.domain, { imagesReleased: effect.released });
+      return change(state, effect.domain, { imagesReleased: effect.by });
     case 'checkpoint-added': {
       const { checkpoints } = state.domains.get(effect.domain)!;
       return change(state, effect.domain, { checkpoints: [...checkpoints, effect.name] });

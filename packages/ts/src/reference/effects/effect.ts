@@ -60,7 +60,7 @@ export type GuestEffect =
       readonly saved: Domain['managedSave'];
     }
   /** QEMU gives the images away with the memory, and takes them back when the guest goes on. */
-  | { readonly kind: 'images-released'; readonly domain: string; readonly released: boolean }
+  | { readonly kind: 'images-released'; readonly domain: string; readonly by: Domain['imagesReleased'] }
   | { readonly kind: 'checkpoint-added'; readonly domain: string; readonly name: string }
   | {
       readonly kind: 'block-job';

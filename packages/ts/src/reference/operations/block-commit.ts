@@ -23,7 +23,7 @@ export function commitActive(
   draft.do({
     kind: 'definitions-changed',
     domain,
-    live: withSource(live!, target, { ...into, detected: false }),
+    live: withSource(live!, target, into),
     config: config && pivoted(config, target, diskByTarget(live!, target)!.source!, into),
   });
   draft.do({ kind: 'file-removed', path: image.path! });

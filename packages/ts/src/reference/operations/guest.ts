@@ -17,8 +17,8 @@ export function stopGuest(draft: Draft, domain: string, reason: string): void {
 }
 
 function takeImages(draft: Draft, domain: string): void {
-  if (!draft.domain(domain).imagesReleased) return;
-  draft.do({ kind: 'images-released', domain, released: false });
+  if (draft.domain(domain).imagesReleased === null) return;
+  draft.do({ kind: 'images-released', domain, by: null });
 }
 
 export function pauseGuest(draft: Draft, domain: string, reason: string): void {
@@ -36,6 +36,16 @@ export function resumeGuest(
   draft.lifecycle(domain, 'resumed', event);
   draft.do({ kind: 'state-changed', domain, state: 'running', reason });
   takeImages(draft, domain);
+}
+
+/** QEMU saves the memory as it would migrate; it does not do so twice while the guest stands still. */
+export function saveMemory(draft: Draft, domain: string): void {
+  if (draft.domain(domain).imagesReleased === 'saved') {
+    const text =
+      "unable to execute QEMU command 'migrate': Can't migrate the vm that was paused due to previous migration";
+    draft.refuse('images-released', 'VIR_ERR_INTERNAL_ERROR', text);
+  }
+  draft.do({ kind: 'images-released', domain, by: 'saved' });
 }
 
 export interface Start {
@@ -65,12 +75,14 @@ export function startGuest(
 }
 
 function withChains(draft: Draft, definition: Definition): Definition {
-  return {
-    ...inPartition(definition, draft.profile.environment.partition),
-    disks: definition.disks.map((disk) =>
+  // libvirt looks at the last disk first: it tells which of several missing images is missed.
+  const disks = definition.disks
+    .toReversed()
+    .map((disk) =>
       disk.source === null ? disk : { ...disk, source: detectChain(draft, disk.source) },
-    ),
-  };
+    )
+    .toReversed();
+  return { ...inPartition(definition, draft.profile.environment.partition), disks };
 }
 
 /** The live definition tells the control group, before the operating system. */

@@ -14,6 +14,11 @@ export interface BlockJob {
   readonly target: string | null;
 }
 
+export interface SavedGuest {
+  readonly state: 'running' | 'paused';
+  readonly definition: Definition;
+}
+
 export interface Domain {
   readonly name: string;
   readonly uuid: string;
@@ -26,10 +31,10 @@ export interface Domain {
   readonly live: Definition | null;
   /** What the next start takes; null while a transient domain runs. */
   readonly config: Definition | null;
-  /** What the guest was when it was saved; null where no such image exists. */
-  readonly managedSave: 'running' | 'paused' | null;
-  /** After the memory was saved QEMU leaves the images alone until the guest goes on. */
-  readonly imagesReleased: boolean;
+  /** The guest as it was saved to go on at the next start; null where no such image exists. */
+  readonly managedSave: SavedGuest | null;
+  /** With the memory QEMU gave the images away, or has not taken them: until the guest goes on. */
+  readonly imagesReleased: 'saved' | 'loaded' | null;
   /** Whether its definition has a channel for the guest agent, and the agent answers. */
   readonly agent: boolean;
   /** By target. */

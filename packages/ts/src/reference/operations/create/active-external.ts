@@ -6,7 +6,7 @@ import { newFile } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { cookieOf } from '../cookie.ts';
-import { notRunning, pauseGuest, resumeGuest, stopGuest } from '../guest.ts';
+import { notRunning, pauseGuest, resumeGuest, saveMemory, stopGuest } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 
 /** Bytes; any size that is not 0 will do. */
@@ -59,7 +59,7 @@ function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolea
     return;
   }
   const existed = typeof statFile(draft.state, path) !== 'string';
-  draft.do({ kind: 'images-released', domain, released: true });
+  saveMemory(draft, domain);
   draft.do({ kind: 'file-created', path, file: newFile(MEMORY_SIZE) });
   try {
     createLiveOverlays(draft, domain, snapshot.disks, reuse);

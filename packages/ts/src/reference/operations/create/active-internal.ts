@@ -34,7 +34,7 @@ export function snapshotActiveInternal(
 
 function save(draft: Draft, domain: Domain, { name, disks }: Snapshot): void {
   const paths = internalPaths(definitionOf(domain), disks);
-  if (domain.imagesReleased) {
+  if (domain.imagesReleased !== null) {
     const text =
       "snapshot-save job failed: Device 'libvirt-0-format' is writable but does not support snapshots";
     draft.refuse('images-released', 'VIR_ERR_OPERATION_FAILED', text);

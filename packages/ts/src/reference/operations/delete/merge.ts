@@ -33,7 +33,7 @@ export function mergeImages(
 
 /** What QEMU calls its nodes, nobody can know. */
 function checkImages(draft: Draft, domain: string): void {
-  if (!draft.domain(domain).imagesReleased) return;
+  if (draft.domain(domain).imagesReleased === null) return;
   const text =
     "unable to execute QEMU command 'block-commit': Inactive 'libvirt-0-format' can't be a backing child of active '#block0'";
   draft.refuse('images-released', 'VIR_ERR_INTERNAL_ERROR', text);

@@ -59,7 +59,7 @@ function newDomain({ name, uuid }: Definition): Domain {
     live: null,
     config: null,
     managedSave: null,
-    imagesReleased: false,
+    imagesReleased: null,
     agent: false,
     blockJobs: new Map(),
     checkpoints: [],

@@ -1,6 +1,8 @@
 /** Starting, stopping, pausing: as far as snapshots meet them. */
 import type { Draft } from '../../draft.ts';
-import { notRunning, pauseGuest, resumeGuest, startGuest, stopGuest } from '../guest.ts';
+import { notRunning, pauseGuest, resumeGuest, saveMemory, startGuest, stopGuest } from '../guest.ts';
+import type { SavedGuest } from '../../state/domain.ts';
+import { inactiveForm } from '../../state/source.ts';
 import type { OperationOf } from '../operation.ts';
 
 export function start(draft: Draft, { domain: name }: OperationOf<'start'>): undefined {
@@ -18,11 +20,11 @@ export function start(draft: Draft, { domain: name }: OperationOf<'start'>): und
 }
 
 /** The guest goes on where it was saved; the image goes. */
-function restore(draft: Draft, name: string, was: 'running' | 'paused'): void {
-  const { config } = draft.domain(name);
-  startGuest(draft, name, config!, { paused: true, state: 'paused', reason: 'migrating' });
+function restore(draft: Draft, name: string, { state, definition }: SavedGuest): void {
+  startGuest(draft, name, definition, { paused: true, state: 'paused', reason: 'migration' });
+  draft.do({ kind: 'images-released', domain: name, by: 'loaded' });
   draft.lifecycle(name, 'started', 'restored');
-  if (was === 'running') resumeGuest(draft, name, 'restored', 'from-snapshot');
+  if (state === 'running') resumeGuest(draft, name, 'restored', 'from-snapshot');
   else draft.lifecycle(name, 'suspended', 'restored');
   draft.do({ kind: 'managed-save', domain: name, saved: null });
 }
@@ -62,9 +64,11 @@ export function managedSave(draft: Draft, { domain: name }: OperationOf<'managed
     draft.refuse('transient', 'VIR_ERR_OPERATION_INVALID', text);
   }
   if (domain.state === 'running') pauseGuest(draft, name, 'save');
+  saveMemory(draft, name);
   stopGuest(draft, name, 'saved');
   draft.lifecycle(name, 'stopped', 'saved');
-  const saved = domain.state === 'paused' ? 'paused' : 'running';
+  const state = domain.state === 'paused' ? 'paused' : 'running';
+  const saved = { state, definition: inactiveForm(domain.live) } as const;
   draft.do({ kind: 'managed-save', domain: name, saved });
 }
 

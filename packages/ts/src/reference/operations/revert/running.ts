@@ -24,6 +24,7 @@ export function revertToRunning(
   draft.do({ kind: 'definitions-changed', domain, live: null, config });
   startGuest(draft, domain, live, { paused: true, state: 'paused', reason: 'from-snapshot' });
   if (overlays === null) loadInternal(draft, domain, snapshot, live);
+  else draft.do({ kind: 'images-released', domain, by: 'loaded' });
   draft.lifecycle(domain, 'started', 'from-snapshot');
 
   if (overlays !== null) {
