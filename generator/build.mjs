@@ -77,6 +77,8 @@ await build({
   outfile: bundle,
   bundle: true,
   platform: 'node',
+  // Packages of this clone are bundled from their TypeScript.
+  conditions: ['source'],
   format: 'cjs',
   target: 'node20',
   minifyWhitespace: true,

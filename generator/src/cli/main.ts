@@ -1,5 +1,5 @@
 /** `virglot`: the commands, their options, and what their outcome is to the shell. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { renderDiagnostics, VirglotError } from '../diagnostics/index.ts';
 import type { ExitCode } from './exit.ts';
 
@@ -87,13 +87,74 @@ program
   .addOption(json())
   .action(run(async () => (await import('./pack.ts')).pack));
 
+const snapshot = program
+  .command('snapshot')
+  .description('what libvirt does with snapshots, without a libvirt or beside one');
+
+snapshot
+  .command('replay')
+  .description('play recordings on the reference and list every difference')
+  .argument('<file...>', 'recordings of scenarios')
+  .option('--libvirtd', 'play them on a real libvirtd, too')
+  .addOption(json())
+  .action(run(async () => (await import('./snapshot/replay.ts')).replayFiles));
+
+snapshot
+  .command('compare')
+  .description('play random sequences on the reference and on a real libvirtd')
+  .addOption(number('--seed <number>', 'what the sequences are made from').default(1))
+  .addOption(number('--sequences <number>', 'how many').default(100))
+  .addOption(number('--operations <number>', 'length of each').default(10))
+  .addOption(number('--workers <number>', 'how many at once, each with a libvirtd').default(4))
+  .option('--out <file>', 'where to write what differs, as a recording')
+  .addOption(json())
+  .action(run(async () => (await import('./snapshot/compare.ts')).compareRandomly));
+
+snapshot
+  .command('explain')
+  .description(
+    'whether a snapshot can be deleted or reverted to, what happens, what else is possible',
+  )
+  .argument('<path>', 'folder of libvirt’s snapshot metadata, or a recording')
+  .argument('[snapshot]', 'its name (default: the current one)')
+  .addOption(
+    new Option('--operation <name>', 'what to do with it')
+      .choices(['delete', 'revert'])
+      .default('delete'),
+  )
+  .option('--flags <names>', 'flags of the operation, with commas between')
+  .option('--release <version>', 'whose libvirt (default: the newest that is described)')
+  .option('--domain-xml <file>', 'the domain as it is now, where the folder does not tell')
+  .option('--scenario <name>', 'which scenario of a recording')
+  .addOption(number('--step <number>', 'after how many of its steps (default: all)'))
+  .addOption(json())
+  .action(run(async () => (await import('./snapshot/explain.ts')).explainSnapshot));
+
+snapshot
+  .command('show')
+  .description('the tree of snapshots and the images below it')
+  .argument('<path>', 'folder of libvirt’s snapshot metadata, or a recording')
+  .option('--svg <file>', 'draw it into this file instead')
+  .option('--domain-xml <file>', 'the domain as it is now, where the folder does not tell')
+  .option('--scenario <name>', 'which scenario of a recording')
+  .addOption(number('--step <number>', 'after how many of its steps (default: all)'))
+  .action(run(async () => (await import('./snapshot/show.ts')).showSnapshots));
+
+/** An option that takes a whole number. */
+function number(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text) => {
+    if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It has to be a whole number.');
+    return Number(text);
+  });
+}
+
 /** Turns a lazily loaded command into an action that sets the exit code. */
 function run<Arguments extends unknown[]>(
-  load: () => Promise<(...args: Arguments) => ExitCode>,
+  load: () => Promise<(...args: Arguments) => ExitCode | Promise<ExitCode>>,
 ): (...args: Arguments) => Promise<void> {
   return async (...args) => {
     const command = await load();
-    process.exitCode = command(...args);
+    process.exitCode = await command(...args);
   };
 }
 

@@ -64,6 +64,12 @@ export const codes = {
   VG0504: { severity: 'error', title: 'symbol is unknown' },
   VG0505: { severity: 'error', title: 'language cannot be packed' },
   VG0506: { severity: 'error', title: 'packing failed' },
+  // VG06xx: snapshots
+  VG0601: { severity: 'error', title: 'recording or metadata cannot be read' },
+  VG0602: { severity: 'error', title: 'release of libvirt has no profile' },
+  VG0603: { severity: 'error', title: 'no libvirtd can be started' },
+  VG0604: { severity: 'error', title: 'snapshot is unknown' },
+  VG0605: { severity: 'error', title: 'step is unknown' },
 } as const satisfies Record<`VG${number}`, Declaration>;
 
 export type Code = keyof typeof codes;

@@ -15,7 +15,6 @@ export interface CompareOptions {
   readonly operations: number;
   /** How many are played at once. */
   readonly workers: number;
-  readonly release: string;
   readonly reference: () => ReferencePlayer;
   readonly libvirtd: () => Player;
   /** Hears after each sequence how many are done, and what was found in it. */
@@ -82,7 +81,7 @@ async function findingOf(
   sequence: Sequence,
   played: Played,
   players: Players,
-  { seed, release }: CompareOptions,
+  { seed }: CompareOptions,
 ): Promise<CompareFinding> {
   const told = (last: Played, expected: ExpectedDifference | null): CompareFinding => ({
     sequence: at,
@@ -96,7 +95,7 @@ async function findingOf(
     differences: last.differences,
     expected,
   });
-  const known = explanationOf(played, release);
+  const known = explanationOf(played);
   if (known !== null) return told(played, known);
   const shortest = await minimal(
     sequence,
@@ -105,6 +104,6 @@ async function findingOf(
   const last = await play(shortest, players);
   // What does not come again depends on time: it is told as it was found.
   return last.differences.length > 0
-    ? told(last, explanationOf(last, release))
+    ? told(last, explanationOf(last))
     : told(played, null);
 }

@@ -1,34 +1,48 @@
 /** Differences between reference and libvirtd that are known, as data: each with its reason. */
-import type { Step } from '../scenario/format.ts';
+import type { Difference } from '../scenario/differences.ts';
+import type { Setup, Step } from '../scenario/format.ts';
 import type { Played } from './play.ts';
 
 export interface ExpectedDifference {
   readonly name: string;
-  /** Why both differ, and which of them is right. */
+  /** Why both differ. */
   readonly reason: string;
-  /** Releases it was seen with. */
-  readonly releases: readonly string[];
+  /** Section of the specification, or the defect's name there. */
+  readonly section: string;
   /** Of the step at which both differ. */
   readonly op: string;
-  /** Where they differ; all places have to match. */
-  readonly paths: RegExp;
+  /** Events that come or do not come, as time has it; nothing else may differ. */
+  readonly events: readonly string[];
   /** The shortest sequence that shows it. */
-  readonly minimal: { readonly start?: boolean; readonly steps: readonly Step[] };
+  readonly minimal: { readonly setup: Setup; readonly steps: readonly Step[] };
 }
 
-export const EXPECTED: readonly ExpectedDifference[] = [];
+export const EXPECTED: readonly ExpectedDifference[] = [
+  {
+    name: 'stray shutdown event',
+    reason:
+      'The QEMU that was started only to merge tells that it ends. Whether libvirt still hears that before it closes the monitor is a race.',
+    section: 'O4',
+    op: 'delete',
+    events: ['shutdown:host'],
+    minimal: {
+      setup: { disks: ['vda', 'vdb'].map((target) => ({ target, file: `${target}.qcow2` })) },
+      steps: [
+        { op: 'create', name: 'a', flags: ['DISK_ONLY'] },
+        { op: 'delete', name: 'a' },
+      ],
+    },
+  },
+];
 
 /** The known reason for all that differs in the last step, or null. */
-export function explanationOf(
-  { steps, differences }: Played,
-  release: string,
-): ExpectedDifference | null {
+export function explanationOf({ steps, differences }: Played): ExpectedDifference | null {
   const op = steps.at(-1)?.op;
-  const matching = EXPECTED.find(
-    (each) =>
-      each.op === op &&
-      each.releases.includes(release) &&
-      differences.every(({ path }) => each.paths.test(path)),
-  );
-  return matching ?? null;
+  return EXPECTED.find((each) => each.op === op && differences.every(isRace(each))) ?? null;
+}
+
+function isRace({ events }: ExpectedDifference): (difference: Difference) => boolean {
+  const rest = (value: unknown) =>
+    (Array.isArray(value) ? value : []).filter((event) => !events.includes(event)).join(' ');
+  return ({ path, expected, actual }) => path === 'events' && rest(expected) === rest(actual);
 }
