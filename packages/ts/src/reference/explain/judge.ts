@@ -1,0 +1,38 @@
+/** Whether an operation works, is refused, crashes libvirt or loses data. */
+import type { Operation } from '../operations/operation.ts';
+import { type AnyOutcome, plan } from '../plan.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { auditChange } from '../safe/audit.ts';
+import { DEFECTS } from '../safe/defects.ts';
+import { safely } from '../safe/safe.ts';
+import type { State } from '../state/state.ts';
+import type { Harm, Verdict } from './explanation.ts';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What libvirt does, its defects included. */
+  readonly outcome: AnyOutcome;
+  readonly harm: Harm | null;
+}
+
+export function judge(
+  state: State,
+  operation: Operation,
+  options: { readonly profile: Profile; readonly clock: () => number },
+): Judgement {
+  const outcome = plan(state, operation, options);
+  if (outcome.kind === 'refusal') return { verdict: 'refused', outcome, harm: null };
+  if (outcome.kind === 'crash') {
+    const { defect } = outcome;
+    return { verdict: 'crashes', outcome, harm: { defect, what: DEFECTS[defect], losses: [] } };
+  }
+  const safe = safely(outcome, options.profile);
+  if (safe.kind !== 'refusal') return { verdict: 'works', outcome, harm: null };
+  const defect = safe.defect ?? 'other';
+  const losses = auditChange(outcome);
+  if (losses.length > 0) {
+    return { verdict: 'loses data', outcome, harm: { defect, what: DEFECTS[defect], losses } };
+  }
+  const what = safe.error.message.replace(/^[^:]*: this /, 'it ');
+  return { verdict: 'works', outcome, harm: { defect, what, losses } };
+}
