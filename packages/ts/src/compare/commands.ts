@@ -33,7 +33,11 @@ const WEIGHTS = {
   write: 5,
   power: 4,
   pause: 2,
-  query: 1,
+  query: 2,
+  job: 3,
+  device: 1,
+  checkpoint: 1,
+  rename: 1,
   restart: 1,
 } as const;
 

@@ -103,7 +103,5 @@ async function findingOf(
   );
   const last = await play(shortest, players);
   // What does not come again depends on time: it is told as it was found.
-  return last.differences.length > 0
-    ? told(last, explanationOf(last))
-    : told(played, null);
+  return last.differences.length > 0 ? told(last, explanationOf(last)) : told(played, null);
 }

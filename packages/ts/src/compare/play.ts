@@ -8,7 +8,6 @@ import type {
   Setup,
   Step,
 } from '../scenario/format.ts';
-import { DOMAIN } from '../scenario/machine.ts';
 import type { ReferencePlayer } from '../scenario/reference-player.ts';
 import type { Sequence } from './commands.ts';
 import { stepsOf } from './resolve.ts';
@@ -34,7 +33,12 @@ export async function playSequence(
     const [, initial] = await Promise.all([reference.open(setup), other.open(setup)]);
     for (const command of commands) {
       const { domains, files } = reference.state;
-      const scene = { domain: domains.get(DOMAIN) ?? null, files, at: steps.length, saved };
+      const scene = {
+        domain: domains.get(reference.domain) ?? null,
+        files,
+        at: steps.length,
+        saved,
+      };
       for (const step of reference.hidden(stepsOf(command, scene))) {
         const [expected, actual] = await playBoth(step, reference, other);
         if (step.op === 'saveXML' && actual.ok) saved.push(step.name!);

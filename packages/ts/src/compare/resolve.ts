@@ -69,8 +69,8 @@ const STEPS: Readonly<Record<Kind, Make>> = {
     ]),
   write: (pick, detail, scene) => {
     const { source, target } = choose(definitionOf(scene.domain).disks, pick);
-    // Nobody writes into an image that is not there.
-    if (!scene.files.has(source?.path ?? '')) return [];
+    // Nobody writes into an image that is not there, and a job copies what is written when it likes.
+    if (!scene.files.has(source?.path ?? '') || scene.domain.blockJobs.has(target)) return [];
     return [{ op: 'write', disk: target, slot: detail % 4, value: 1 + scene.at }];
   },
   power: (pick, _detail, { domain }) => [
@@ -78,14 +78,49 @@ const STEPS: Readonly<Record<Kind, Make>> = {
   ],
   pause: (_pick, _detail, { domain }) =>
     domain.live === null ? [] : [{ op: domain.state === 'paused' ? 'resume' : 'suspend' }],
-  query: (pick, _detail, scene) =>
+  query: (pick, detail, scene) =>
     withSnapshot(pick, scene, (name) => [
       { op: 'list', flags: ['TOPOLOGICAL'] },
+      { op: 'list', flags: choose(FILTERS, detail), ...(pick % 2 === 0 ? { from: name } : {}) },
       { op: 'parent', name },
       { op: 'current' },
     ]),
+  job: (pick, detail, scene) => {
+    if (scene.domain.live === null) return [];
+    const [busy] = scene.domain.blockJobs.keys();
+    if (busy !== undefined) {
+      return [{ op: 'blockAbort', disk: busy, ...(detail % 2 === 0 ? { flags: ['PIVOT'] } : {}) }];
+    }
+    const flags = detail % 3 > 0 ? { flags: ['SHALLOW'] } : {};
+    return [{ op: 'blockCommit', disk: choose(targets(scene), pick), ...flags }];
+  },
+  device: (_pick, _detail, { domain }) => {
+    if (domain.live !== null) return [];
+    const extra = domain.config!.disks.find(({ target }) => target === EXTRA.target);
+    return [
+      extra === undefined ? { op: 'attach', disk: EXTRA } : { op: 'detach', disk: EXTRA.target },
+    ];
+  },
+  checkpoint: (_pick, _detail, scene) =>
+    scene.domain.live === null ? [] : [{ op: 'checkpoint', name: nameOf(scene) }],
+  rename: (_pick, _detail, scene) =>
+    scene.domain.live === null ? [{ op: 'rename', to: `renamed${scene.at}` }] : [],
   restart: () => [{ op: 'restartDaemon' }],
 };
+
+/** A disk that comes and goes. */
+const EXTRA = { target: 'vdx', file: 'vdx.qcow2', format: 'qcow2' };
+
+const FILTERS = [
+  ['LEAVES'],
+  ['NO_LEAVES', 'TOPOLOGICAL'],
+  ['ROOTS'],
+  ['INTERNAL', 'TOPOLOGICAL'],
+  ['EXTERNAL', 'LEAVES', 'TOPOLOGICAL'],
+  ['ACTIVE', 'DISK_ONLY'],
+  ['INACTIVE', 'NO_METADATA'],
+  ['METADATA', 'NO_METADATA', 'TOPOLOGICAL'],
+];
 
 const REVERTS = [[], [], [], ['RUNNING'], ['PAUSED'], ['FORCE'], ['RUNNING', 'FORCE']];
 const FORGETS = [['METADATA_ONLY'], ['METADATA_ONLY'], ['METADATA_ONLY', 'CHILDREN']];

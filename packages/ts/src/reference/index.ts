@@ -7,8 +7,27 @@
 
 export type { Effect } from './effects/effect.ts';
 export type { ErrorCode, LibvirtError } from './error.ts';
+export {
+  type Alternative,
+  describeEffect,
+  type ExplainOptions,
+  type Explanation,
+  explain,
+  explainText,
+  type Harm,
+  type Reason,
+  type ReleaseVerdict,
+  type Verdict,
+} from './explain/index.ts';
 export * as flags from './flags.ts';
+export {
+  type MetadataOptions,
+  type MetadataProblem,
+  type MetadataState,
+  stateFromMetadata,
+} from './metadata/index.ts';
 export type { Operation } from './operations/operation.ts';
+export { treeSvg, treeText } from './picture/index.ts';
 export {
   type AnyOutcome,
   apply,

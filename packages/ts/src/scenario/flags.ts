@@ -4,6 +4,7 @@ import { CREATE, DELETE, LIST, REVERT, UNDEFINE } from '../reference/flags.ts';
 /** A bit that no call has. */
 const BOGUS = 0x100000;
 
+export const COMMIT = { SHALLOW: 1 } as const;
 export const ABORT = { PIVOT: 2 } as const;
 
 const SETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -14,6 +15,7 @@ const SETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   deleteKilled: DELETE,
   list: LIST,
   undefine: UNDEFINE,
+  blockCommit: COMMIT,
   blockAbort: ABORT,
 };
 

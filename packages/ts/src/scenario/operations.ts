@@ -1,7 +1,7 @@
 /** Steps of scenarios as operations and queries of the reference. */
 import type { Operation } from '../reference/operations/operation.ts';
 import type { Query } from '../reference/queries/queries.ts';
-import { ABORT, flagBits } from './flags.ts';
+import { ABORT, COMMIT, flagBits } from './flags.ts';
 import type { Step } from './format.ts';
 import { diskXml, snapshotXml } from './machine.ts';
 
@@ -73,7 +73,7 @@ export function operationOf(
     case 'blockCopy':
       return { op: 'blockCopy', domain, target, path: `${folder}/${step.file}` };
     case 'blockCommit':
-      return { op: 'blockCommit', domain, target };
+      return { op: 'blockCommit', domain, target, shallow: (flags & COMMIT.SHALLOW) !== 0 };
     case 'blockAbort':
       return { op: 'blockJobAbort', domain, target, pivot: (flags & ABORT.PIVOT) !== 0 };
     case 'write':

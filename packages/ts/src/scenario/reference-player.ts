@@ -33,6 +33,7 @@ export class ReferencePlayer implements Player {
   #times = new Times();
   #next = START;
   #saved = new Map<string, string>();
+  #domain = DOMAIN;
 
   constructor(options: ReferenceOptions) {
     this.#options = options;
@@ -44,6 +45,7 @@ export class ReferencePlayer implements Player {
     this.#times = new Times();
     this.#next = START;
     this.#saved = new Map();
+    this.#domain = setup.driver === 'test' ? TEST_DOMAIN : DOMAIN;
     this.state = setup.driver === 'test' ? testHost() : hostWithImages(setup);
     if (setup.driver !== 'test') this.#openDomain(setup);
     return this.#shown();
@@ -55,11 +57,19 @@ export class ReferencePlayer implements Player {
       this.#next = START + (step.at ?? 0);
       return { ok: true, state: this.#shown() };
     }
-    const query = queryOf(shown, this.#view().domain);
+    const query = queryOf(shown, this.#domain);
     return query === null ? this.#do(shown) : this.#ask(shown, query);
   }
 
   async close(): Promise<void> {}
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  get domain(): string {
+    return this.#domain;
+  }
 
   /** A value as a recording has it: with `$T1` for what the clock gave. */
   hidden<T>(value: T): T {
@@ -74,7 +84,7 @@ export class ReferencePlayer implements Player {
   }
 
   #do(step: Step): Outcome {
-    const outcome = this.#run(operationOf(step, this.#view().domain, FOLDER, this.#saved));
+    const outcome = this.#run(operationOf(step, this.#domain, FOLDER, this.#saved));
     const events = outcome.effects.flatMap(eventOf);
     const heard = events.length === 0 || outcome.kind === 'crash' ? {} : { events };
     const told = this.#times.hide(this.#inRecording({ ...resultOf(outcome), ...heard }));
@@ -89,6 +99,7 @@ export class ReferencePlayer implements Player {
       clock: () => this.#read(),
     });
     this.state = outcome.after;
+    if (operation.op === 'rename' && outcome.kind === 'plan') this.#domain = operation.to;
     return outcome;
   }
 
@@ -117,8 +128,7 @@ export class ReferencePlayer implements Player {
   }
 
   #view(): View {
-    const images = this.#profile.driver !== 'test';
-    return { domain: images ? DOMAIN : TEST_DOMAIN, folder: FOLDER, images };
+    return { domain: this.#domain, folder: FOLDER, images: this.#profile.driver !== 'test' };
   }
 
   #shown(): RecordedState {

@@ -16,6 +16,7 @@ export function applyEffect(state: State, effect: Effect): State {
     case 'internal-saved':
     case 'internal-applied':
     case 'internal-removed':
+    case 'bitmap-added':
       return applyToFiles(state, effect);
     case 'domain-added':
     case 'domain-removed':

@@ -34,6 +34,8 @@ export type FileEffect =
       readonly vmstate: boolean;
     }
   | { readonly kind: 'internal-applied'; readonly path: string; readonly name: string }
+  /** A checkpoint has the image note which blocks change from now on. */
+  | { readonly kind: 'bitmap-added'; readonly path: string }
   | { readonly kind: 'internal-removed'; readonly path: string; readonly name: string };
 
 /** What happens to domains. */
@@ -60,7 +62,11 @@ export type GuestEffect =
       readonly saved: Domain['managedSave'];
     }
   /** QEMU gives the images away with the memory, and takes them back when the guest goes on. */
-  | { readonly kind: 'images-released'; readonly domain: string; readonly by: Domain['imagesReleased'] }
+  | {
+      readonly kind: 'images-released';
+      readonly domain: string;
+      readonly by: Domain['imagesReleased'];
+    }
   | { readonly kind: 'checkpoint-added'; readonly domain: string; readonly name: string }
   | {
       readonly kind: 'block-job';
@@ -77,6 +83,8 @@ export type SnapshotEffect =
       readonly domain: string;
       readonly snapshot: Snapshot;
       readonly parent: string | null;
+      /** Whether only its metadata is new. */
+      readonly restored: boolean;
     }
   | { readonly kind: 'snapshot-changed'; readonly domain: string; readonly snapshot: Snapshot }
   | {

@@ -8,24 +8,28 @@ import {
   isImage,
   type Slots,
 } from '../state/image.ts';
+import { sealOf, unsealed } from '../state/seal.ts';
 import { type State, withFile, withoutFile } from '../state/state.ts';
 import type { FileEffect } from './effect.ts';
 
 export function applyToFiles(state: State, effect: FileEffect): State {
   switch (effect.kind) {
     case 'file-created':
-      return withFile(state, effect.path, effect.file);
+      return withFile(state, effect.path, unsealed(effect.file));
     case 'file-removed':
       return withoutFile(state, effect.path);
     case 'slot-written':
       return change(state, effect.path, (image) => ({
         ...image,
         slots: merged(image.slots, [[effect.slot, effect.value]]),
+        frozenAt: null,
       }));
     case 'image-committed':
       return change(state, effect.into, (base) => ({
         ...base,
         slots: slotsAbove(state, effect.top, effect.into, base.slots),
+        bitmaps: base.bitmaps || hasBitmaps(state, effect.top),
+        ...sealOf(state, effect.top),
       }));
     case 'image-pulled':
       return change(state, effect.path, (image) => ({
@@ -43,7 +47,10 @@ export function applyToFiles(state: State, effect: FileEffect): State {
       return change(state, effect.path, (image) => ({
         ...image,
         slots: findInternal(image, effect.name)?.slots ?? image.slots,
+        frozenAt: null,
       }));
+    case 'bitmap-added':
+      return change(state, effect.path, (image) => ({ ...image, bitmaps: true }));
     case 'internal-removed':
       return change(state, effect.path, (image) => ({
         ...image,
@@ -52,9 +59,14 @@ export function applyToFiles(state: State, effect: FileEffect): State {
   }
 }
 
+function hasBitmaps(state: State, path: string): boolean {
+  const image = state.files.get(path);
+  return isImage(image) && image.bitmaps;
+}
+
 function saved(image: Image, name: string, vmstate: boolean): InternalSnapshot {
   const id = 1 + Math.max(0, ...image.internal.map((each) => each.id));
-  return { id, name, slots: image.slots, vmstate };
+  return { id, name, slots: image.slots, vmstate, time: null };
 }
 
 function without<T>(all: readonly T[], one: T | undefined): readonly T[] {

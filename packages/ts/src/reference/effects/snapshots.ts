@@ -1,4 +1,5 @@
 /** Effects on the metadata of snapshots. */
+import { sealed } from '../state/seal.ts';
 import { type State, withDomain } from '../state/state.ts';
 import {
   addSnapshot,
@@ -12,7 +13,9 @@ import type { SnapshotEffect } from './effect.ts';
 
 export function applyToSnapshots(state: State, effect: SnapshotEffect): State {
   const domain = state.domains.get(effect.domain)!;
-  return withDomain(state, { ...domain, snapshots: changed(domain.snapshots, effect) });
+  const after = withDomain(state, { ...domain, snapshots: changed(domain.snapshots, effect) });
+  const isNew = effect.kind === 'snapshot-added' && !effect.restored;
+  return isNew ? sealed(after, effect.snapshot) : after;
 }
 
 function changed(tree: Tree, effect: SnapshotEffect): Tree {

@@ -2,6 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { libvirtError } from '../error.ts';
 import { Failure } from '../failure.ts';
+import type { RuleId } from '../rules/rules.ts';
 import type { Definition, Disk, SnapshotLocation } from '../state/definition.ts';
 import type { SnapshotDisk } from '../state/snapshot.ts';
 import { diskByName, newSource } from '../state/source.ts';
@@ -57,10 +58,13 @@ function alignRequested(
     const own = forced ? null : disk.snapshot;
     decided = own !== null && (!uniform || own === 'no') ? own : location;
   } else if (uniform && decided !== location && !(decided === 'no' && disk.snapshot === 'no')) {
-    refuse(`disk '${name}' must use snapshot mode '${location}'`);
+    refuse(`disk '${name}' must use snapshot mode '${location}'`, 'disk-mode');
   }
   if (source.path !== null && decided !== 'external') {
-    refuse(`file '${source.path}' for disk '${name}' requires use of external snapshot mode`);
+    refuse(
+      `file '${source.path}' for disk '${name}' requires use of external snapshot mode`,
+      'disk-mode',
+    );
   }
   return { ...requested, name: disk.target, location: decided };
 }
@@ -75,6 +79,6 @@ function unlisted(disk: Disk, { location, forced }: Alignment): SnapshotDisk {
   };
 }
 
-function refuse(text: string): never {
-  throw new Failure('disks', libvirtError('VIR_ERR_CONFIG_UNSUPPORTED', 'snapshot', text));
+function refuse(text: string, rule: RuleId = 'disks'): never {
+  throw new Failure(rule, libvirtError('VIR_ERR_CONFIG_UNSUPPORTED', 'snapshot', text));
 }

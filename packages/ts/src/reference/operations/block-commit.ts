@@ -10,7 +10,21 @@ import {
   withSource,
 } from '../state/source.ts';
 
-/** The image that the guest writes goes into `into`, and the guest goes over to it. */
+/** Whether QEMU cannot change its images for now. */
+export function hasReleasedImages(draft: Draft, domain: string): boolean {
+  const { leavesImagesReleased } = draft.profile.release;
+  return leavesImagesReleased && draft.domain(domain).imagesReleased !== null;
+}
+
+/** QEMU commits nothing as long as it leaves its images alone; what it calls them nobody can know. */
+export function checkImagesTaken(draft: Draft, domain: string): void {
+  if (!hasReleasedImages(draft, domain)) return;
+  const text =
+    "unable to execute QEMU command 'block-commit': Inactive 'libvirt-0-format' can't be a backing child of active '#block0'";
+  draft.refuse('images-released', 'VIR_ERR_INTERNAL_ERROR', text);
+}
+
+/** What the guest writes, and all down to `into`, goes into that, and the guest goes over to it. */
 export function commitActive(
   draft: Draft,
   domain: string,
@@ -26,7 +40,6 @@ export function commitActive(
     live: withSource(live!, target, into),
     config: config && pivoted(config, target, diskByTarget(live!, target)!.source!, into),
   });
-  draft.do({ kind: 'file-removed', path: image.path! });
 }
 
 /** An image inside the chain goes into the one below it; the one above refers to that. */

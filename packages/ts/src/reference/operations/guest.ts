@@ -14,6 +14,9 @@ export function stopGuest(draft: Draft, domain: string, reason: string): void {
   draft.do({ kind: 'definitions-changed', domain, live: null, config: config ?? live });
   draft.do({ kind: 'state-changed', domain, state: 'shutoff', reason });
   takeImages(draft, domain);
+  for (const target of draft.domain(domain).blockJobs.keys()) {
+    draft.do({ kind: 'block-job', domain, target, job: null });
+  }
 }
 
 function takeImages(draft: Draft, domain: string): void {
@@ -36,6 +39,12 @@ export function resumeGuest(
   draft.lifecycle(domain, 'resumed', event);
   draft.do({ kind: 'state-changed', domain, state: 'running', reason });
   takeImages(draft, domain);
+}
+
+/** Memory is saved as for a migration, which jobs would not survive. */
+export function checkMayMigrate(draft: Draft, domain: string): void {
+  if (draft.domain(domain).blockJobs.size === 0) return;
+  draft.refuse('block-job', 'VIR_ERR_OPERATION_INVALID', 'domain has active block job');
 }
 
 /** QEMU saves the memory as it would migrate; it does not do so twice while the guest stands still. */

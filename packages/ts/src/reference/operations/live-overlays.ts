@@ -1,7 +1,7 @@
 /** Puts overlays over the images of a running guest, all at once (section 2.2). */
 import type { Draft } from '../draft.ts';
 import type { Definition, Disk, Source } from '../state/definition.ts';
-import { newImage } from '../state/image.ts';
+import { isImage, newImage } from '../state/image.ts';
 import type { SnapshotDisk } from '../state/snapshot.ts';
 import { diskByTarget, sameLocation, withSource } from '../state/source.ts';
 import { folderExists, statFile } from '../state/state.ts';
@@ -39,7 +39,11 @@ function createFile(draft: Draft, disk: Disk, overlay: Source, reuse: boolean): 
   }
   const isNew = typeof statFile(draft.state, path) === 'string';
   const backing = { path: disk.source!.path!, format: disk.source!.format ?? 'raw' };
-  draft.do({ kind: 'file-created', path, file: newImage(overlay.format ?? 'qcow2', backing) });
+  const below = draft.state.files.get(backing.path);
+  const image = newImage(overlay.format ?? 'qcow2', backing);
+  // Checkpoints go on in the overlay.
+  const file = { ...image, bitmaps: isImage(below) && below.bitmaps };
+  draft.do({ kind: 'file-created', path, file });
   return isNew;
 }
 

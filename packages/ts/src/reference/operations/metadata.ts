@@ -16,7 +16,7 @@ export function checkNew(domain: Domain, name: string): void {
 export function addMetadata(draft: Draft, domain: string, snapshot: Snapshot): void {
   const { current } = draft.domain(domain).snapshots;
   forgetRevertDisks(draft, domain);
-  draft.do({ kind: 'snapshot-added', domain, snapshot, parent: current });
+  draft.do({ kind: 'snapshot-added', domain, snapshot, parent: current, restored: false });
   draft.do({ kind: 'current-changed', domain, name: snapshot.name });
 }
 

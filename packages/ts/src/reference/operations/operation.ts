@@ -54,8 +54,13 @@ export type DomainOperation =
       readonly target: string;
       readonly path: string;
     }
-  /** Commits the top image into the one below it. */
-  | { readonly op: 'blockCommit'; readonly domain: string; readonly target: string }
+  /** Commits all into the base of the chain, or with `shallow` the top into the one below it. */
+  | {
+      readonly op: 'blockCommit';
+      readonly domain: string;
+      readonly target: string;
+      readonly shallow?: boolean;
+    }
   /** Ends a job: with `pivot` the disk goes over to the copy. */
   | {
       readonly op: 'blockJobAbort';

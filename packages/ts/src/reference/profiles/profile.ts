@@ -10,6 +10,8 @@ export interface Release {
   readonly crashesLookingForUsers: boolean;
   /** Whether a snapshot all of whose disks are `manual` is one. */
   readonly takesManualOnly: boolean;
+  /** After memory was saved or loaded QEMU does not take the images up before the guest goes on. */
+  readonly leavesImagesReleased: boolean;
   /** Whether the refusal to name an overlay tells the disk's path. */
   readonly tellsMissingSource: boolean;
 }
@@ -40,6 +42,7 @@ export const RELEASES: readonly Release[] = [
     },
     crashesLookingForUsers: true,
     takesManualOnly: false,
+    leavesImagesReleased: true,
     tellsMissingSource: false,
   },
   {
@@ -51,6 +54,7 @@ export const RELEASES: readonly Release[] = [
     },
     crashesLookingForUsers: false,
     takesManualOnly: true,
+    leavesImagesReleased: false,
     tellsMissingSource: true,
   },
 ];

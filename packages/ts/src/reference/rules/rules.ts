@@ -55,6 +55,10 @@ export const RULES = {
     'Disks without the memory of a running guest do not belong together.',
   ),
   disks: rule('2.3 q', 'Each disk can be asked for once, and has to be one of the domain.'),
+  'disk-mode': rule(
+    '2.3 q',
+    'A snapshot is either inside the images of all disks or in overlays: only those have files of their own.',
+  ),
   'overlay-name': rule('2.3 r', 'libvirt makes up names only for files beside other files.'),
   'internal-disk-only': rule(
     '2.3 t',

@@ -1,87 +1,164 @@
-/** Finds what an operation takes from snapshots that are still listed afterwards. */
+/** Finds what an operation takes from snapshots that stay listed, and from guests. */
 import type { Effect } from '../effects/effect.ts';
-import type { Definition } from '../state/definition.ts';
+import { isImage } from '../state/image.ts';
 import type { State } from '../state/state.ts';
-import { holdsOn, isNeeded, overlaysOn } from './needed.ts';
+import { writtenIn } from './chain.ts';
+import { contentsOf, fixedImage, sameContents } from './contents.ts';
+import { type Change, keepsImages, loses, snapshotIn } from './lost.ts';
+import { holdsOn, isHeld, isRead, isTop, overlaysOn, topsOf } from './needed.ts';
 
 export interface Loss {
   /** The image that goes or changes. */
   readonly path: string;
-  /** Snapshots that lose what they hold of it, as far as they are its own. */
+  /** Who loses what it holds of the image; none where it is a guest, or what lies over the image. */
   readonly snapshots: readonly string[];
 }
 
-interface Change {
-  readonly effects: readonly Effect[];
-  readonly before: State;
-  readonly after: State;
-}
-
+/** All losses, one for each image. */
 export function auditChange(change: Change): readonly Loss[] {
-  const lost = change.effects.flatMap((effect) => lossesOf(effect, change));
-  return [...lost, ...overwritten(change)];
-}
-
-function lossesOf(effect: Effect, { before, after }: Change): readonly Loss[] {
-  switch (effect.kind) {
-    case 'file-removed':
-      return after.files.has(effect.path) ? [] : removed(after, effect.path);
-    case 'image-committed':
-      return changed(before, after, effect.into);
-    case 'internal-removed':
-      return holdsOn(after, effect.path)
-        .filter((hold) => hold.location === 'internal' && hold.snapshot === effect.name)
-        .map(({ snapshot }) => ({ path: effect.path, snapshots: [snapshot] }));
-    default:
-      return [];
+  const byPath = new Map<string, Set<string>>();
+  for (const { path, snapshots } of lossesOf(change)) {
+    byPath.set(path, new Set([...(byPath.get(path) ?? []), ...snapshots]));
   }
+  return [...byPath].map(([path, snapshots]) => ({ path, snapshots: [...snapshots] }));
 }
 
-function removed(after: State, path: string): readonly Loss[] {
-  const snapshots = holdsOn(after, path).map(({ snapshot }) => snapshot);
-  const below = overlaysOn(after, path).some((overlay) => isNeeded(after, overlay));
-  return snapshots.length > 0 || below ? [{ path, snapshots }] : [];
+/** Finding one is as cheap as can be; all of them are as many as there are snapshots. */
+export function firstLoss(change: Change): Loss | null {
+  return lossesOf(change).next().value ?? null;
 }
 
-/** Who read the image before and still does now reads something else. */
-function changed(before: State, after: State, path: string): readonly Loss[] {
-  const held = new Set(holdsOn(before, path).map(({ snapshot }) => snapshot));
-  const snapshots = holdsOn(after, path)
-    .filter(({ location, snapshot }) => location === 'external' && held.has(snapshot))
-    .map(({ snapshot }) => snapshot);
-  const were = new Set(overlaysOn(before, path));
-  const below = overlaysOn(after, path).some(
-    (overlay) => were.has(overlay) && isNeeded(after, overlay),
-  );
-  return snapshots.length > 0 || below ? [{ path, snapshots }] : [];
+function* lossesOf(change: Change): Generator<Loss, undefined> {
+  const touched = touchedBy(change.effects);
+  for (const [path, effects] of touched) {
+    const gone = isGone(change, path, effects);
+    if (gone) yield* lossesOfFile(change, path);
+    else yield* lossesInside(change, path, effects);
+    yield* lossesByReading(change, path, gone, touched);
+  }
+  yield* lossesByMetadata(change);
+  yield* lossesToCome(change);
 }
 
-/** Images that a guest comes to write into although others lie over them or froze them. */
-function overwritten({ before, after }: Change): readonly Loss[] {
-  const losses: Loss[] = [];
-  for (const [name, { live, config }] of after.domains) {
-    const was = before.domains.get(name);
-    if (was !== undefined && was.live === live && was.config === config) {
-      if (was.snapshots.mentions === after.domains.get(name)!.snapshots.mentions) continue;
+type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: string }>;
+type Touched = ReadonlyMap<string, readonly FileEffect[]>;
+
+/** What was done to each file. */
+function touchedBy(effects: readonly Effect[]): Touched {
+  const touched = new Map<string, FileEffect[]>();
+  for (const effect of effects) {
+    if (!('path' in effect || 'into' in effect)) continue;
+    const path = 'path' in effect ? effect.path : effect.into;
+    touched.set(path, [...(touched.get(path) ?? []), effect]);
+  }
+  return touched;
+}
+
+/** Whether what was there is no longer, be it that something else took its place. */
+function isGone({ before, after }: Change, path: string, effects: readonly FileEffect[]): boolean {
+  if (!before.files.has(path)) return false;
+  return !after.files.has(path) || effects.some(({ kind }) => kind === 'file-created');
+}
+
+function* lossesOfFile(change: Change, path: string): Generator<Loss> {
+  for (const kind of ['inside', 'present'] as const) {
+    for (const hold of holdsOn(change.after, path, kind)) {
+      if (loses(change, hold)) yield { path, snapshots: [hold.snapshot] };
     }
-    for (const path of topsOf(live, config)) losses.push(...frozen(after, path));
   }
-  return losses;
 }
 
-function frozen(state: State, path: string): readonly Loss[] {
-  const snapshots = holdsOn(state, path)
-    .filter(({ location }) => location === 'external')
-    .map(({ snapshot }) => snapshot);
-  const below = overlaysOn(state, path).some((overlay) => isNeeded(state, overlay));
-  return snapshots.length > 0 || below ? [{ path, snapshots }] : [];
+/** QEMU finds what is inside an image by name or by number: one more or less may be in the way. */
+function* lossesInside(
+  change: Change,
+  path: string,
+  effects: readonly FileEffect[],
+): Generator<Loss> {
+  const names = new Set<string>();
+  for (const effect of effects) {
+    if (effect.kind !== 'internal-saved' && effect.kind !== 'internal-removed') continue;
+    names.add(effect.name);
+    for (const state of [change.before, change.after]) {
+      for (const id of idsOf(state, path, effect.name)) names.add(String(id));
+    }
+  }
+  for (const name of names) {
+    for (const { name: domain, snapshots } of change.after.domains.values()) {
+      const isInside = snapshots.holds.inside.get(path)?.has(name) ?? false;
+      if (isInside && loses(change, { domain, snapshot: name })) yield { path, snapshots: [name] };
+    }
+  }
 }
 
-function topsOf(...definitions: readonly (Definition | null)[]): ReadonlySet<string> {
-  const paths = definitions.flatMap((definition) =>
-    (definition?.disks ?? []).flatMap(({ source, readonly }) =>
-      source?.path && !readonly ? [source.path] : [],
-    ),
-  );
-  return new Set(paths);
+function idsOf(state: State, path: string, name: string): readonly number[] {
+  const image = state.files.get(path);
+  const named = isImage(image) ? image.internal.filter((each) => each.name === name) : [];
+  return named.map(({ id }) => id);
+}
+
+/** Who reads the image, itself or through others, must read what it did before. */
+function* lossesByReading(
+  change: Change,
+  start: string,
+  gone: boolean,
+  touched: Touched,
+): Generator<Loss> {
+  const { before, after } = change;
+  const images = new Set([start]);
+  for (const path of images) {
+    // A guest may change what it reads, but nobody else may change it for a guest.
+    const toGuest = (gone || path !== start) && isTop(after, path);
+    const overlays = [...overlaysOn(after, path)];
+    if (!toGuest && overlays.length === 0 && !isHeld(after, path, 'frozen')) continue;
+    const then = contentsOf(before, path);
+    if (then === null || (!gone && sameContents(then, contentsOf(after, path)))) continue;
+    if (toGuest) yield { path: start, snapshots: [] };
+    for (const hold of holdsOn(after, path, 'frozen')) {
+      if (loses(change, hold)) yield { path: start, snapshots: [hold.snapshot] };
+    }
+    for (const overlay of overlays) {
+      for (const hold of holdsOn(after, overlay, 'inside')) {
+        if (loses(change, hold)) yield { path: start, snapshots: [hold.snapshot] };
+      }
+      // What was done to the others is looked at by itself, unless there were none before.
+      if (!touched.has(overlay)) images.add(overlay);
+      else if (!before.files.has(overlay) && isRead(after, overlay)) {
+        yield { path: start, snapshots: [] };
+      }
+    }
+  }
+}
+
+/** Metadata that comes to tell of other images, or of what a guest writes into. */
+function* lossesByMetadata(change: Change): Generator<Loss> {
+  for (const effect of change.effects) {
+    if (effect.kind !== 'snapshot-changed') continue;
+    const { name } = effect.snapshot;
+    const hold = { domain: effect.domain, snapshot: name };
+    const was = snapshotIn(change.before, hold);
+    const is = snapshotIn(change.after, hold);
+    if (was === null || is === null || keepsImages(was, is)) continue;
+    const fixed = is.disks.map(({ name: target }) => fixedImage(change.after, is, target));
+    const spoilt = fixed.find((path) => path !== null && writtenIn(change.after, path) !== null);
+    if (spoilt) yield { path: spoilt, snapshots: [name] };
+    else if (loses(change, hold)) yield { path: fixed[0] ?? '', snapshots: [name] };
+  }
+}
+
+/** Images that a guest comes to write into although somebody reads what is there. */
+function* lossesToCome({ before, after }: Change): Generator<Loss> {
+  for (const domain of after.domains.values()) {
+    const was = before.domains.get(domain.name);
+    if (was?.live === domain.live && was.config === domain.config) continue;
+    const written = topsOf(was?.live ?? null, was?.config ?? null);
+    for (const path of topsOf(domain.live, domain.config)) {
+      if (written.has(path)) continue;
+      for (const { snapshot } of holdsOn(after, path, 'frozen')) {
+        yield { path, snapshots: [snapshot] };
+      }
+      for (const overlay of overlaysOn(after, path)) {
+        if (isRead(after, overlay)) yield { path, snapshots: [] };
+      }
+    }
+  }
 }

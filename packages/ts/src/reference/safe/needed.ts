@@ -1,56 +1,68 @@
-/** Which images somebody still needs. */
-import type { Definition, SnapshotLocation } from '../state/definition.ts';
-import type { Snapshot } from '../state/snapshot.ts';
+/** Who needs an image. */
+import type { Definition } from '../state/definition.ts';
+import type { HoldKind } from '../state/holds.ts';
+import { localPath } from '../state/source.ts';
 import type { State } from '../state/state.ts';
-import { nodeOf } from '../state/tree.ts';
 
-/** A listed snapshot of a disk whose image is at the path, and how it is kept there. */
+/** A listed snapshot of a domain. */
 export interface Hold {
+  readonly domain: string;
   readonly snapshot: string;
-  readonly location: SnapshotLocation;
 }
 
-/** Listed snapshots that have their data in the image, or below what they froze of it. */
-export function holdsOn(state: State, path: string): readonly Hold[] {
-  const holds: Hold[] = [];
-  for (const { snapshots } of state.domains.values()) {
-    for (const name of snapshots.mentions.get(path) ?? []) {
-      const { snapshot } = nodeOf(snapshots, name);
-      const location = locationOn(snapshot, path);
-      if (location !== null) holds.push({ snapshot: name, location });
-    }
+/** Listed snapshots that need the image in that way. */
+export function* holdsOn(state: State, path: string, kind: HoldKind): Generator<Hold> {
+  for (const { name: domain, snapshots } of state.domains.values()) {
+    for (const snapshot of snapshots.holds[kind].get(path) ?? []) yield { domain, snapshot };
   }
-  return holds;
 }
 
-/** How the snapshot keeps the disk whose image is the one at the path; null if it has none there. */
-function locationOn({ definition, disks }: Snapshot, path: string): SnapshotLocation | null {
-  const at = definition?.disks.findIndex(({ source }) => source?.path === path) ?? -1;
-  const disk = disks.find(({ name }) => name === definition?.disks[at]?.target);
-  const location = disk?.location ?? null;
-  return location === 'internal' || location === 'external' ? location : null;
+/** Images that lie over it, as their headers say. */
+export function overlaysOn(state: State, path: string): Iterable<string> {
+  return state.overlays.get(path) ?? [];
 }
 
-/** Whether a guest, a listed snapshot or an image that is needed reads it. */
+/** Whether somebody reads the image: a guest, a snapshot, or both through another one. */
+export function isRead(state: State, path: string): boolean {
+  return someFrom(state, path, (image) => isReadItself(state, image));
+}
+
+/** Whether it has to be there, if only for a disk that a snapshot left out, or as its memory. */
 export function isNeeded(state: State, path: string): boolean {
-  return (
-    isTop(state, path) ||
-    holdsOn(state, path).length > 0 ||
-    overlaysOn(state, path).some((overlay) => isNeeded(state, overlay))
-  );
+  const needed = (image: string) => isReadItself(state, image) || isHeld(state, image, 'present');
+  return someFrom(state, path, needed);
 }
 
-export function overlaysOn(state: State, path: string): readonly string[] {
-  return [...(state.overlays.get(path) ?? [])];
+function isReadItself(state: State, path: string): boolean {
+  return isTop(state, path) || isHeld(state, path, 'frozen') || isHeld(state, path, 'inside');
 }
 
-/** Whether it is the image that a domain's disk is now, or will be at its next start. */
+/** Whether it is so of the image, or of one that lies over it. */
+function someFrom(state: State, path: string, is: (image: string) => boolean): boolean {
+  const images = new Set([path]);
+  for (const image of images) {
+    if (is(image)) return true;
+    for (const overlay of overlaysOn(state, image)) images.add(overlay);
+  }
+  return false;
+}
+
+export function isHeld(state: State, path: string, kind: HoldKind): boolean {
+  return state.domains.some(({ snapshots }) => snapshots.holds[kind].has(path));
+}
+
+/** Whether a guest writes it, or will after its next start. */
 export function isTop(state: State, path: string): boolean {
-  return [...state.domains.values()].some(
-    ({ live, config }) => has(live, path) || has(config, path),
-  );
+  return state.domains.some(({ live, config }) => has(live, path) || has(config, path));
 }
 
 function has(definition: Definition | null, path: string): boolean {
-  return definition?.disks.some(({ source }) => source?.path === path) ?? false;
+  return definition?.disks.some(({ source }) => localPath(source) === path) ?? false;
+}
+
+/** What a guest writes, or will after its next start. */
+export function topsOf(...definitions: readonly (Definition | null)[]): ReadonlySet<string> {
+  const disks = definitions.flatMap((definition) => definition?.disks ?? []);
+  const written = disks.filter(({ readonly }) => !readonly);
+  return new Set(written.map(({ source }) => localPath(source)).filter((path) => path !== null));
 }

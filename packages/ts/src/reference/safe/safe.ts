@@ -2,9 +2,9 @@
 import { libvirtError } from '../error.ts';
 import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { auditChange, type Loss } from './audit.ts';
+import { firstLoss, type Loss } from './audit.ts';
+import { unstartable } from './chain.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
-import { tooDeep } from './depth.ts';
 import { unrestorable } from './restorable.ts';
 
 /** A refusal changes nothing here, not even what libvirt does before it gives up. */
@@ -20,19 +20,27 @@ export function safely(outcome: AnyOutcome, profile: Profile): AnyOutcome {
 }
 
 function audited(plan: Plan, profile: Profile): AnyOutcome {
-  const broken = unrestorable(plan) ?? tooDeep(plan);
-  if (broken !== null) return refused(plan, profile, 'other', broken);
-  const [loss] = auditChange(plan);
-  if (loss === undefined) return plan;
-  const defect = defectOf(plan.before, plan.operation, loss.path);
-  return refused(plan, profile, defect, `loses data: ${whatIsLost(loss)}`);
+  // There are no images that anything could happen to.
+  if (profile.driver === 'test') return plan;
+  const loss = firstLoss(plan);
+  if (loss !== null) {
+    const defect = defectOf(plan.before, plan.operation, loss.path);
+    return refused(plan, profile, defect, `loses data: ${whatIsLost(loss)}`);
+  }
+  const unrestored = unrestorable(plan);
+  if (unrestored !== null) {
+    const text = `lists a snapshot that cannot be reverted to: ${unrestored}`;
+    return refused(plan, profile, 'other', text);
+  }
+  const broken = unstartable(plan);
+  if (broken === null) return plan;
+  return refused(plan, profile, 'other', `leaves a guest without its images: ${broken}`);
 }
 
-function whatIsLost({ path, snapshots }: Loss): string {
-  const names = snapshots.map((name) => `'${name}'`).join(', ');
-  return snapshots.length === 0
+function whatIsLost({ path, snapshots: [snapshot] }: Loss): string {
+  return snapshot === undefined
     ? `'${path}' lies below images that are needed`
-    : `'${path}' holds what ${names} needs`;
+    : `'${path}' holds what '${snapshot}' needs`;
 }
 
 function refused(

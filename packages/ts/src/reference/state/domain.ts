@@ -10,8 +10,8 @@ export interface BlockJob {
   readonly type: 'copy' | 'commit' | 'active-commit' | 'pull';
   /** Whether it only waits to be ended. */
   readonly ready: boolean;
-  /** Where a copy goes to. */
-  readonly target: string | null;
+  /** Path of the image that the disk goes over to in the end. */
+  readonly target: string;
 }
 
 export interface SavedGuest {

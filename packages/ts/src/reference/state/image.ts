@@ -17,6 +17,8 @@ export interface InternalSnapshot {
   readonly slots: Slots;
   /** Whether the guest's memory is in it. */
   readonly vmstate: boolean;
+  /** Creation of the snapshot that it belongs to; null for none, absent where nobody knows. */
+  readonly time?: bigint | null;
 }
 
 /** A disk image, or any regular file (format `raw`). */
@@ -29,6 +31,13 @@ export interface Image {
   readonly slots: Slots;
   /** In the order of their creation. */
   readonly internal: readonly InternalSnapshot[];
+  /** Whether a checkpoint has it note which blocks change. */
+  readonly bitmaps: boolean;
+  /**
+   * Creation of the snapshot that froze it; null where it was written since, absent where nobody
+   * knows.
+   */
+  readonly frozenAt?: bigint | null;
 }
 
 export interface OtherFile {
@@ -44,6 +53,7 @@ const EMPTY: Image = {
   backing: null,
   slots: NO_SLOTS,
   internal: [],
+  bitmaps: false,
 };
 
 /** An image without content of its own. */

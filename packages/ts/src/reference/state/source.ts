@@ -9,6 +9,11 @@ export function sameLocation(a: Below, b: Below): boolean {
   return isBacking(a) && isBacking(b) && a.type === b.type && a.path === b.path;
 }
 
+/** The path on this host; null for what is elsewhere. */
+export function localPath(source: Source | null): string | null {
+  return source?.type === 'file' || source?.type === 'block' ? source.path : null;
+}
+
 /** A source and all below it. */
 export function* chainOf(source: Source): Generator<Source> {
   for (let below: Below = source; isBacking(below); below = below.below) yield below;

@@ -5,7 +5,7 @@
  * however many there are.
  */
 import { Map as PersistentMap } from 'immutable';
-import { type Mentions, NO_MENTIONS, withMentions } from './mentions.ts';
+import { type Holds, NO_HOLDS, withHolds } from './holds.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Node {
@@ -23,14 +23,14 @@ export interface Tree {
   readonly nodes: PersistentMap<string, Node>;
   readonly firstRoot: string | null;
   readonly current: string | null;
-  readonly mentions: Mentions;
+  readonly holds: Holds;
 }
 
 export const EMPTY_TREE: Tree = {
   nodes: PersistentMap(),
   firstRoot: null,
   current: null,
-  mentions: NO_MENTIONS,
+  holds: NO_HOLDS,
 };
 
 export function nodeOf(tree: Tree, name: string): Node {
@@ -51,16 +51,16 @@ export function addSnapshot(tree: Tree, snapshot: Snapshot, parent: string | nul
     if (older !== null) link(map, older, { newer: name });
     map.set(name, { snapshot, parent, firstChild: null, newer: null, older });
   });
-  const mentions = withMentions(tree.mentions, null, snapshot);
-  return withFirstChild({ ...tree, nodes, mentions }, parent, name);
+  const holds = withHolds(tree.holds, null, snapshot);
+  return withFirstChild({ ...tree, nodes, holds }, parent, name);
 }
 
 /** Removes a snapshot that has no children; the current one is no longer that one. */
 export function removeSnapshot(tree: Tree, name: string): Tree {
   const unlinked = unlink(tree, name);
   const nodes = unlinked.nodes.remove(name);
-  const mentions = withMentions(tree.mentions, nodeOf(tree, name).snapshot, null);
-  return { ...unlinked, nodes, mentions, current: tree.current === name ? null : tree.current };
+  const holds = withHolds(tree.holds, nodeOf(tree, name).snapshot, null);
+  return { ...unlinked, nodes, holds, current: tree.current === name ? null : tree.current };
 }
 
 /** Puts a snapshot, with all below it, in front of the children of another parent. */
@@ -95,8 +95,8 @@ export function moveChildrenUp(tree: Tree, name: string): Tree {
 /** Gives a snapshot new contents; its name stays. */
 export function replaceSnapshot(tree: Tree, snapshot: Snapshot): Tree {
   const node = nodeOf(tree, snapshot.name);
-  const mentions = withMentions(tree.mentions, node.snapshot, snapshot);
-  return { ...tree, mentions, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
+  const holds = withHolds(tree.holds, node.snapshot, snapshot);
+  return { ...tree, holds, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
 }
 
 function unlink(tree: Tree, name: string): Tree {

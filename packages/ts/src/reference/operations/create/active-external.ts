@@ -6,7 +6,14 @@ import { newFile } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { cookieOf } from '../cookie.ts';
-import { notRunning, pauseGuest, resumeGuest, saveMemory, stopGuest } from '../guest.ts';
+import {
+  checkMayMigrate,
+  notRunning,
+  pauseGuest,
+  resumeGuest,
+  saveMemory,
+  stopGuest,
+} from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 
 /** Bytes; any size that is not 0 will do. */
@@ -59,6 +66,7 @@ function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolea
     return;
   }
   const existed = typeof statFile(draft.state, path) !== 'string';
+  checkMayMigrate(draft, domain);
   saveMemory(draft, domain);
   draft.do({ kind: 'file-created', path, file: newFile(MEMORY_SIZE) });
   try {

@@ -4,8 +4,9 @@ import { CREATE } from '../../flags.ts';
 import { type Domain, definitionOf } from '../../state/domain.ts';
 import { findByName, isImage } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
+import { hasReleasedImages } from '../block-commit.ts';
 import { cookieOf } from '../cookie.ts';
-import { pauseGuest, resumeGuest, stopGuest } from '../guest.ts';
+import { checkMayMigrate, pauseGuest, resumeGuest, stopGuest } from '../guest.ts';
 import { internalPaths } from './internal-disks.ts';
 
 export function snapshotActiveInternal(
@@ -15,6 +16,7 @@ export function snapshotActiveInternal(
   flags: number,
 ): Snapshot['cookie'] {
   const { name } = domain;
+  checkMayMigrate(draft, name);
   const running = domain.state === 'running';
   if (running) pauseGuest(draft, name, 'save');
   try {
@@ -34,7 +36,7 @@ export function snapshotActiveInternal(
 
 function save(draft: Draft, domain: Domain, { name, disks }: Snapshot): void {
   const paths = internalPaths(definitionOf(domain), disks);
-  if (domain.imagesReleased !== null) {
+  if (hasReleasedImages(draft, domain.name)) {
     const text =
       "snapshot-save job failed: Device 'libvirt-0-format' is writable but does not support snapshots";
     draft.refuse('images-released', 'VIR_ERR_OPERATION_FAILED', text);

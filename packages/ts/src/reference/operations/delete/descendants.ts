@@ -10,7 +10,7 @@ import {
   sameLocation,
   withSource,
 } from '../../state/source.ts';
-import { isAncestor } from '../../state/walk.ts';
+import { descendantsOf } from '../../state/walk.ts';
 import type { Merge } from './plan-merges.ts';
 
 export function updateDescendants(
@@ -21,12 +21,12 @@ export function updateDescendants(
 ): void {
   const { snapshots } = draft.domain(domain);
   const { snapshot: deleted } = draft.node(domain, name);
-  for (const { target, image } of merges) {
-    for (const other of snapshots.mentions.get(image.path!) ?? []) {
-      if (!isAncestor(snapshots, name, other)) continue;
-      const { snapshot } = draft.node(domain, other);
-      draft.changeSnapshot(domain, withoutImage(snapshot, deleted, target, image));
-    }
+  for (const { snapshot } of descendantsOf(snapshots, name)) {
+    const changed = merges.reduce(
+      (now, { target, image }) => withoutImage(now, deleted, target, image),
+      snapshot,
+    );
+    if (changed !== snapshot) draft.changeSnapshot(domain, changed);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Commits images into the ones below them (section 4.2 and 4.3). */
 import type { Draft } from '../../draft.ts';
-import { commitActive, commitInner } from '../block-commit.ts';
+import { checkImagesTaken, commitActive, commitInner } from '../block-commit.ts';
 import type { Merge } from './plan-merges.ts';
 
 export function mergeImages(
@@ -11,7 +11,7 @@ export function mergeImages(
 ): void {
   for (const merge of merges) {
     mark(draft, domain, merge, true);
-    if (!interrupted) checkImages(draft, domain);
+    if (!interrupted) checkImagesTaken(draft, domain);
   }
   if (interrupted) return;
   for (const { above, target } of merges) {
@@ -21,6 +21,7 @@ export function mergeImages(
     const { above, target, image, into } = merge;
     if (above === null) {
       commitActive(draft, domain, target, image, into);
+      draft.do({ kind: 'file-removed', path: image.path! });
       event(draft, domain, target, 'active-commit', 'completed');
     } else {
       commitInner(draft, domain, target, { image, into, above });
@@ -29,14 +30,6 @@ export function mergeImages(
     rebaseUsers(draft, merge);
     mark(draft, domain, merge, false);
   }
-}
-
-/** What QEMU calls its nodes, nobody can know. */
-function checkImages(draft: Draft, domain: string): void {
-  if (draft.domain(domain).imagesReleased === null) return;
-  const text =
-    "unable to execute QEMU command 'block-commit': Inactive 'libvirt-0-format' can't be a backing child of active '#block0'";
-  draft.refuse('images-released', 'VIR_ERR_INTERNAL_ERROR', text);
 }
 
 /** Written to disk, so that it tells of a deletion that was begun and not ended. */

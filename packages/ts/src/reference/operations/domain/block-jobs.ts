@@ -1,10 +1,12 @@
 /** Block jobs that programs start: they stand in the way of snapshots until they are ended. */
 import type { Draft } from '../../draft.ts';
+import { libvirtError } from '../../error.ts';
+import { Failure } from '../../failure.ts';
 import type { Source } from '../../state/definition.ts';
 import type { BlockJob } from '../../state/domain.ts';
 import { newImage } from '../../state/image.ts';
-import { diskByTarget, isBacking, newSource, withSource } from '../../state/source.ts';
-import { commitActive } from '../block-commit.ts';
+import { chainOf, diskByTarget, newSource, withSource } from '../../state/source.ts';
+import { checkImagesTaken, commitActive } from '../block-commit.ts';
 import { notRunning } from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
 
@@ -19,14 +21,20 @@ export function blockCopy(
 
 export function blockCommit(
   draft: Draft,
-  { domain, target }: OperationOf<'blockCommit'>,
+  { domain, target, shallow = false }: OperationOf<'blockCommit'>,
 ): undefined {
-  const source = checkFree(draft, domain, target);
-  if (!isBacking(source.below)) {
-    const text = `top '${source.path}' in chain for '${source.path}' has no backing file`;
-    draft.refuse('commit-no-backing', 'VIR_ERR_INVALID_ARG', text);
+  const top = checkFree(draft, domain, target);
+  const [, ...below] = chainOf(top);
+  const base = shallow ? below[0] : below.at(-1);
+  if (base === undefined) {
+    const text = shallow
+      ? `top '${top.path}' in chain for '${top.path}' has no backing file`
+      : `could not find base image in chain for '${target}'`;
+    const origin = shallow ? draft.profile.driver : 'storage';
+    throw new Failure('commit-no-backing', libvirtError('VIR_ERR_INVALID_ARG', origin, text));
   }
-  begin(draft, domain, target, { type: 'active-commit', ready: true, target: null });
+  checkImagesTaken(draft, domain);
+  begin(draft, domain, target, { type: 'active-commit', ready: true, target: base.path! });
 }
 
 /** Without `pivot` all stays as it was before the job. */
@@ -47,22 +55,26 @@ export function blockJobAbort(
 
 function pivotTo(draft: Draft, domain: string, target: string, job: BlockJob): void {
   const { live, config } = draft.domain(domain);
-  const source = diskByTarget(live!, target)!.source!;
-  if (job.type === 'active-commit' && isBacking(source.below)) {
-    commitActive(draft, domain, target, source, source.below);
-  } else if (job.target !== null) {
-    draft.do({ kind: 'image-committed', top: source.path!, into: job.target });
-    const copy = { ...newSource(job.target, 'qcow2'), below: 'end' } as const;
-    draft.do({
-      kind: 'definitions-changed',
-      domain,
-      live: withSource(live!, target, copy),
-      config: config && withSource(config, target, copy),
-    });
+  const top = diskByTarget(live!, target)!.source!;
+  const base = [...chainOf(top)].find(({ path }) => path === job.target);
+  if (base !== undefined) {
+    commitActive(draft, domain, target, top, base);
+    return;
   }
+  // What was written since the job became ready.
+  draft.do({ kind: 'image-committed', top: top.path!, into: job.target });
+  const copy = { ...newSource(job.target, 'qcow2'), below: 'end' } as const;
+  draft.do({
+    kind: 'definitions-changed',
+    domain,
+    live: withSource(live!, target, copy),
+    config: config && withSource(config, target, copy),
+  });
 }
 
 function begin(draft: Draft, domain: string, target: string, job: BlockJob): void {
+  const top = diskByTarget(draft.domain(domain).live!, target)!.source!;
+  draft.do({ kind: 'image-committed', top: top.path!, into: job.target });
   draft.do({ kind: 'block-job', domain, target, job });
   draft.do({ kind: 'block-job-event', domain, target, job: job.type, status: 'ready' });
 }

@@ -108,6 +108,10 @@ export function rename(draft: Draft, { domain: name, to }: OperationOf<'rename'>
   if (domain.live !== null) {
     draft.refuse('running', 'VIR_ERR_OPERATION_INVALID', 'cannot rename active domain');
   }
+  if (domain.managedSave !== null) {
+    const text = "domain with a managed saved state can't be renamed";
+    draft.refuse('managed-save', 'VIR_ERR_OPERATION_INVALID', text);
+  }
   if (name === to) {
     const text = "Can't rename domain to itself";
     throw new Failure('rename', libvirtError('VIR_ERR_OPERATION_INVALID', 'domain', text));

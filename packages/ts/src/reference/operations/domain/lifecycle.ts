@@ -1,8 +1,16 @@
 /** Starting, stopping, pausing: as far as snapshots meet them. */
 import type { Draft } from '../../draft.ts';
-import { notRunning, pauseGuest, resumeGuest, saveMemory, startGuest, stopGuest } from '../guest.ts';
 import type { SavedGuest } from '../../state/domain.ts';
 import { inactiveForm } from '../../state/source.ts';
+import {
+  checkMayMigrate,
+  notRunning,
+  pauseGuest,
+  resumeGuest,
+  saveMemory,
+  startGuest,
+  stopGuest,
+} from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
 
 export function start(draft: Draft, { domain: name }: OperationOf<'start'>): undefined {
@@ -63,6 +71,7 @@ export function managedSave(draft: Draft, { domain: name }: OperationOf<'managed
     const text = 'cannot do managed save for transient domain';
     draft.refuse('transient', 'VIR_ERR_OPERATION_INVALID', text);
   }
+  checkMayMigrate(draft, name);
   if (domain.state === 'running') pauseGuest(draft, name, 'save');
   saveMemory(draft, name);
   stopGuest(draft, name, 'saved');
@@ -73,9 +82,13 @@ export function managedSave(draft: Draft, { domain: name }: OperationOf<'managed
 }
 
 export function checkpoint(draft: Draft, { domain, name }: OperationOf<'checkpoint'>): undefined {
-  if (!draft.isActive(domain)) {
+  const { live } = draft.domain(domain);
+  if (live === null) {
     const text = 'cannot create checkpoint for inactive domain';
     draft.refuse('checkpoint-inactive', 'VIR_ERR_OPERATION_UNSUPPORTED', text);
   }
   draft.do({ kind: 'checkpoint-added', domain, name });
+  for (const { source } of live.disks) {
+    if (source?.path) draft.do({ kind: 'bitmap-added', path: source.path });
+  }
 }

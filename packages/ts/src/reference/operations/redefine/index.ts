@@ -22,7 +22,7 @@ export function redefine(draft: Draft, domain: Domain, request: Snapshot, flags:
       ? snapshot.parent
       : null;
   if (existing === null) {
-    draft.do({ kind: 'snapshot-added', domain: domain.name, snapshot, parent });
+    draft.do({ kind: 'snapshot-added', domain: domain.name, snapshot, parent, restored: true });
   } else {
     draft.changeSnapshot(domain.name, snapshot);
     draft.do({ kind: 'snapshot-moved', domain: domain.name, name, parent });

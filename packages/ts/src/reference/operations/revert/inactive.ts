@@ -48,7 +48,7 @@ function revertInternal(draft: Draft, snapshot: Snapshot, target: Definition): D
   let failed = false;
   for (const path of internalPaths(snapshot.definition!, snapshot.disks)) {
     const image = draft.state.files.get(path);
-    if (isImage(image) && findInternal(image, name) !== undefined) {
+    if (isImage(image) && !image.bitmaps && findInternal(image, name) !== undefined) {
       draft.do({ kind: 'internal-applied', path, name });
     } else {
       failed = true;

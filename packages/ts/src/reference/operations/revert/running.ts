@@ -22,7 +22,8 @@ export function revertToRunning(
   const { live, config } = revertedDefinitions(before, snapshot);
   const overlays = isExternal(snapshot) ? planExternal(draft, snapshot, live) : null;
   draft.do({ kind: 'definitions-changed', domain, live: null, config });
-  startGuest(draft, domain, live, { paused: true, state: 'paused', reason: 'from-snapshot' });
+  const reason = overlays === null ? 'from-snapshot' : 'migration';
+  startGuest(draft, domain, live, { paused: true, state: 'paused', reason });
   if (overlays === null) loadInternal(draft, domain, snapshot, live);
   else draft.do({ kind: 'images-released', domain, by: 'loaded' });
   draft.lifecycle(domain, 'started', 'from-snapshot');
@@ -33,6 +34,7 @@ export function revertToRunning(
   }
   const paused = snapshot.state === 'paused' || (flags & REVERT.PAUSED) !== 0;
   if (paused && (flags & REVERT.RUNNING) === 0) {
+    draft.do({ kind: 'state-changed', domain, state: 'paused', reason: 'from-snapshot' });
     draft.lifecycle(domain, 'suspended', 'from-snapshot');
   } else {
     resumeGuest(draft, domain, 'from-snapshot');
@@ -53,12 +55,19 @@ function planExternal(draft: Draft, snapshot: Snapshot, live: Definition): reado
 function loadInternal(draft: Draft, domain: string, snapshot: Snapshot, live: Definition): void {
   const { name } = snapshot;
   const paths = internalPaths(live, snapshot.disks);
-  for (const path of paths) {
-    const image = draft.state.files.get(path);
-    if (isImage(image) && findByName(image, name) !== undefined) continue;
+  const images = paths.map((path) => draft.state.files.get(path));
+  const fail = (why: string) => {
     stopGuest(draft, domain, 'failed');
-    const text = `snapshot-load job failed: Snapshot '${name}' does not exist in one or more devices`;
+    const text = `load of internal snapshot '${name}' job failed: ${why}`;
     draft.refuse('internal-missing', 'VIR_ERR_OPERATION_FAILED', text);
+  };
+  if (!images.every((image) => isImage(image) && findByName(image, name) !== undefined)) {
+    fail(`Snapshot '${name}' does not exist in one or more devices`);
+  }
+  if (images.some((image) => isImage(image) && image.bitmaps)) {
+    fail(
+      `Could not load snapshot '${name}' on 'libvirt-0-format': Device has active dirty bitmaps`,
+    );
   }
   for (const path of paths) draft.do({ kind: 'internal-applied', path, name });
 }

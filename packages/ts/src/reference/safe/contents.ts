@@ -1,0 +1,69 @@
+/** What is read from images, and from what snapshots keep in them. */
+import { hasMemory } from '../operations/revert/index.ts';
+import { layersOf } from '../state/chain.ts';
+import type { Source } from '../state/definition.ts';
+import { findInternal, isImage, NO_SLOTS, type Slots } from '../state/image.ts';
+import { isExternal, type Snapshot } from '../state/snapshot.ts';
+import { diskByTarget, localPath } from '../state/source.ts';
+import type { State } from '../state/state.ts';
+
+/** What is read through an image; null if it or one below is missing, or they have no end. */
+export function contentsOf(state: State, path: string | null): Slots | null {
+  if (path === null) return NO_SLOTS;
+  const layers: Slots[] = [];
+  let below: string | null = null;
+  for (const { image } of layersOf(state, path)) {
+    if (image === null) return null;
+    layers.push(image.slots);
+    below = image.backing?.path ?? null;
+  }
+  if (below !== null) return null;
+  return layers.length === 1 ? layers[0]! : new Map(layers.reverse().flatMap((own) => [...own]));
+}
+
+export function sameContents(one: Slots | null, other: Slots | null): boolean {
+  if (one === other) return true;
+  if (one === null || other === null || one.size !== other.size) return false;
+  for (const [slot, value] of one) if (other.get(slot) !== value) return false;
+  return true;
+}
+
+/** What lies below an image. */
+export function backingOf(state: State, path: string): string | null {
+  const image = state.files.get(path);
+  return isImage(image) ? (image.backing?.path ?? null) : null;
+}
+
+/** What a revert would find of a disk; null where it fails. */
+export function keptContents(state: State, snapshot: Snapshot, target: string): Slots | null {
+  const path = imageToRevert(snapshot, target);
+  if (path === null) return NO_SLOTS;
+  const { location } = snapshot.disks.find(({ name }) => name === target)!;
+  if (location === 'external') return contentsOf(state, path);
+  if (location !== 'internal') return contentsOf(state, path) && NO_SLOTS;
+  const image = state.files.get(path);
+  const inside = isImage(image) ? findInternal(image, snapshot.name) : undefined;
+  const below = contentsOf(state, backingOf(state, path));
+  return inside === undefined || below === null ? null : new Map([...below, ...inside.slots]);
+}
+
+/** The image through which nothing else may come to be read as long as the snapshot is listed. */
+export function fixedImage(state: State, snapshot: Snapshot, target: string): string | null {
+  const path = imageToRevert(snapshot, target);
+  const { location } = snapshot.disks.find(({ name }) => name === target)!;
+  if (path === null || (location !== 'external' && location !== 'internal')) return null;
+  return location === 'external' ? path : backingOf(state, path);
+}
+
+/** The image that a revert takes; null for a disk that has none on this host. */
+export function imageToRevert(snapshot: Snapshot, target: string): string | null {
+  return localPath(sourceToRevert(snapshot, target));
+}
+
+/** Without memory, it is the one of the persistent definition. */
+export function sourceToRevert(snapshot: Snapshot, target: string): Source | null {
+  const { definition, inactiveDefinition } = snapshot;
+  const persistent = isExternal(snapshot) && !hasMemory(snapshot);
+  const taken = persistent ? (inactiveDefinition ?? definition) : definition;
+  return (taken && diskByTarget(taken, target)?.source) ?? null;
+}

@@ -1,0 +1,52 @@
+/** Whether a snapshot still gives what it gave before. */
+import type { Effect } from '../effects/effect.ts';
+import type { Snapshot } from '../state/snapshot.ts';
+import type { State } from '../state/state.ts';
+import { keptContents, sameContents } from './contents.ts';
+import type { Hold } from './needed.ts';
+
+export interface Change {
+  readonly effects: readonly Effect[];
+  readonly before: State;
+  readonly after: State;
+}
+
+export function snapshotIn(state: State, { domain, snapshot }: Hold): Snapshot | null {
+  return state.domains.get(domain)?.snapshots.nodes.get(snapshot)?.snapshot ?? null;
+}
+
+/** Whether a snapshot that is listed before and after loses something in between. */
+export function loses(change: Change, hold: Hold): boolean {
+  const was = snapshotIn(change.before, hold);
+  const is = snapshotIn(change.after, hold);
+  if (was === null || is === null) return false;
+  return losesMemory(change, is) || is.disks.some(({ name }) => losesDisk(change, was, is, name));
+}
+
+function losesMemory({ before, after }: Change, { memory: { file } }: Snapshot): boolean {
+  if (file === null || !before.files.has(file)) return false;
+  return before.files.get(file) !== after.files.get(file);
+}
+
+/** What was broken before cannot be lost. */
+function losesDisk(
+  { before, after }: Change,
+  was: Snapshot,
+  is: Snapshot,
+  target: string,
+): boolean {
+  if (!was.disks.some(({ name }) => name === target)) return false;
+  const then = keptContents(before, was, target);
+  return then !== null && !sameContents(then, keptContents(after, is, target));
+}
+
+/** Whether two versions of a snapshot tell of the same images, in the same way. */
+export function keepsImages(one: Snapshot, other: Snapshot): boolean {
+  return (
+    one.definition === other.definition &&
+    one.inactiveDefinition === other.inactiveDefinition &&
+    one.memory === other.memory &&
+    one.disks.length === other.disks.length &&
+    one.disks.every(({ location }, at) => location === other.disks[at]!.location)
+  );
+}

@@ -1,0 +1,45 @@
+/**
+ * Notes in images, which tell whose they are as long as nothing else is written: metadata that is
+ * restored later may be of another time than what the image holds by then.
+ */
+import { type HostFile, type Image, type InternalSnapshot, isImage } from './image.ts';
+import type { Snapshot } from './snapshot.ts';
+import { diskByTarget } from './source.ts';
+import { type State, withFile } from './state.ts';
+
+/** The images that a snapshot was just taken of, and its file with the memory. */
+export function sealed(state: State, snapshot: Snapshot): State {
+  const { creationTime, definition, disks, memory } = snapshot;
+  let after = memory.file === null ? state : withSeal(state, memory.file, creationTime);
+  for (const { name, location } of disks) {
+    const path = definition && diskByTarget(definition, name)?.source?.path;
+    if (!path) continue;
+    if (location === 'external') after = withSeal(after, path, creationTime);
+    if (location === 'internal') after = withTime(after, path, snapshot);
+  }
+  return after;
+}
+
+/** A file that nothing was frozen in yet. */
+export function unsealed(file: HostFile): HostFile {
+  return isImage(file) ? { ...file, frozenAt: null } : file;
+}
+
+/** What goes over with the contents of an image. */
+export function sealOf(state: State, path: string): Pick<Image, 'frozenAt'> {
+  const image = state.files.get(path);
+  return isImage(image) && image.frozenAt !== undefined ? { frozenAt: image.frozenAt } : {};
+}
+
+function withSeal(state: State, path: string, frozenAt: bigint): State {
+  const image = state.files.get(path);
+  return isImage(image) ? withFile(state, path, { ...image, frozenAt }) : state;
+}
+
+function withTime(state: State, path: string, { name, creationTime: time }: Snapshot): State {
+  const image = state.files.get(path);
+  if (!isImage(image)) return state;
+  const newest = image.internal.findLast((each) => each.name === name);
+  const mark = (each: InternalSnapshot) => (each === newest ? { ...each, time } : each);
+  return withFile(state, path, { ...image, internal: image.internal.map(mark) });
+}
