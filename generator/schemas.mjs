@@ -16,6 +16,9 @@ const SCHEMAS = [
   ['schemas/coverage.schema.json', 'src/cli/coverage-report.ts', 'CoverageDocument'],
   ['schemas/lint.schema.json', 'src/cli/lint-document.ts', 'LintDocument'],
   ['schemas/pack.schema.json', 'src/cli/pack/document.ts', 'PackDocument'],
+  ['schemas/snapshot-replay.schema.json', 'src/cli/snapshot/documents.ts', 'ReplayDocument'],
+  ['schemas/snapshot-compare.schema.json', 'src/cli/snapshot/documents.ts', 'CompareDocument'],
+  ['schemas/snapshot-explain.schema.json', 'src/cli/snapshot/documents.ts', 'ExplainDocument'],
   ['../api-xml/annotations.schema.json', 'src/annotations/types.ts', 'AnnotationsFile'],
 ];
 

@@ -1,4 +1,8 @@
 /** What `--json` prints of the commands about snapshots. */
+import type { Explanation } from 'virglot/reference';
+
+/** Document of `virglot snapshot explain --json`. */
+export type ExplainDocument = Explanation;
 
 /** Document of `virglot snapshot replay --json`. */
 export interface ReplayDocument {

@@ -1,5 +1,5 @@
 /** `virglot snapshot explain`: can this snapshot be deleted, what would happen, what else is possible. */
-import { explain, explainText, flags as apiFlags, type Operation } from 'virglot/reference';
+import { flags as apiFlags, explain, explainText, type Operation } from 'virglot/reference';
 import { create, didYouMean, VirglotError } from '../../diagnostics/index.ts';
 import type { ExitCode } from '../exit.ts';
 import { toJson } from '../json.ts';
@@ -36,8 +36,10 @@ function chosen({ state, domain }: Loaded, name: string | undefined): string {
   const names = [...(snapshots?.nodes.keys() ?? [])];
   const snapshot = name ?? snapshots?.current ?? undefined;
   if (snapshot !== undefined && names.includes(snapshot)) return snapshot;
-  const message = snapshot === undefined ? 'no snapshot is current' : `there is no snapshot ${snapshot}`;
-  const suggestion = didYouMean(snapshot ?? '', names) ?? `There are ${names.join(', ') || 'none'}.`;
+  const message =
+    snapshot === undefined ? 'no snapshot is current' : `there is no snapshot ${snapshot}`;
+  const suggestion =
+    didYouMean(snapshot ?? '', names) ?? `There are ${names.join(', ') || 'none'}.`;
   throw new VirglotError([create('VG0604', message, { suggestion })], 2);
 }
 

@@ -1,7 +1,13 @@
 /** A state to ask about: from libvirt's metadata on disk, or from a recording. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Profile, profileOf, RELEASES, type State, stateFromMetadata } from 'virglot/reference';
+import {
+  type Profile,
+  profileOf,
+  RELEASES,
+  type State,
+  stateFromMetadata,
+} from 'virglot/reference';
 import { playerFor, scenarioOf } from 'virglot/scenario';
 import { unreadable } from '../../diagnostics/index.ts';
 import { checkRelease, explained, recordingFrom } from './read.ts';
@@ -70,7 +76,8 @@ async function fromRecording(file: string, options: LoadOptions): Promise<Loaded
     const { state, profile, domain } = player;
     return { state, domain, profile, problems: [] };
   } catch (error) {
-    if (error instanceof RangeError) throw unreadable('VG0605', `${basename(file)}: ${error.message}`);
+    if (error instanceof RangeError)
+      throw unreadable('VG0605', `${basename(file)}: ${error.message}`);
     throw explained(error, file);
   }
 }
