@@ -98,3 +98,23 @@ describe('lint', () => {
     expect(document).toEqual({ version: '12.8.0', findings: [] });
   });
 });
+
+describe('snapshot', () => {
+  const recording = here('../../../packages/ts/tests/recordings/12.8.0.json');
+  const branches = ['--scenario', 'branch: jump between two branches'];
+
+  it('replay fits the schema', () => {
+    const document = json('snapshot', 'replay', recording);
+    expectValid('snapshot-replay', document);
+    expect(document).toMatchObject({ files: [{ libvirt: '12.8.0', differences: [] }] });
+  });
+
+  it.each([
+    ['r', '--operation', 'delete'],
+    ['r', '--operation', 'delete', '--flags', 'children'],
+    ['c', '--operation', 'delete'],
+    ['b', '--operation', 'revert', '--flags', 'running'],
+  ])('explain %s %s %s fits the schema', (...args) => {
+    expectValid('snapshot-explain', json('snapshot', 'explain', recording, ...args, ...branches));
+  });
+});

@@ -13,8 +13,7 @@ export function queryOf(step: Step, domain: string): Query | null {
       const flags = flagBits('list', step.flags);
       return step.from === undefined
         ? { query: 'list', domain, flags }
-        : // Of a snapshot the recordings list all descendants.
-          { query: 'listChildren', domain, snapshot: step.from, flags: flags | 1 };
+        : { query: 'listChildren', domain, snapshot: step.from, flags };
     }
     case 'current':
     case 'hasCurrent':

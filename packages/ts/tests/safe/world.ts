@@ -101,7 +101,7 @@ export class World {
   /** Does it if it is safe, and notes what should be where then. */
   do(operation: Operation): void {
     const outcome = this.planned(this.state, operation, 'safe');
-    this.history.push(`${JSON.stringify(operation)} → ${toldOf(outcome)}`);
+    this.history.push(`${shown(operation)} → ${toldOf(outcome)}`);
     this.state = outcome.after;
     if (outcome.kind === 'plan') this.#note(outcome);
   }
@@ -186,6 +186,13 @@ function isElsewhere(before: State, after: State, target: string): boolean {
   const [was, is] = [before, after].map((state) => state.domains.get(DOMAIN)!);
   if ((was!.live === null) === (is!.live === null)) return false;
   return topOf(was!, target) !== topOf(is!, target);
+}
+
+/** Metadata that is restored is long, and was seen before. */
+function shown(operation: Operation): string {
+  const { xml } = { xml: '', ...operation };
+  const short = xml.includes('<creationTime>') ? xml.replace(/<memory.*(?=<\/)/s, '…') : xml;
+  return JSON.stringify({ ...operation, xml: short.replace(/\s*\n\s*/g, '') || undefined });
 }
 
 function toldOf(outcome: AnyOutcome): string {

@@ -31,10 +31,12 @@ export function firstLoss(change: Change): Loss | null {
 function* lossesOf(change: Change): Generator<Loss, undefined> {
   const touched = touchedBy(change.effects);
   for (const [path, effects] of touched) {
-    const gone = isGone(change, path, effects);
-    if (gone) yield* lossesOfFile(change, path);
-    else yield* lossesInside(change, path, effects);
-    yield* lossesByReading(change, path, gone, touched);
+    if (isGone(change, path, effects)) {
+      yield* lossesOfFile(change, path);
+    } else {
+      yield* lossesInside(change, path, effects);
+      yield* lossesByReading(change, path, touched);
+    }
   }
   yield* lossesByMetadata(change);
   yield* lossesToCome(change);
@@ -61,10 +63,15 @@ function isGone({ before, after }: Change, path: string, effects: readonly FileE
 }
 
 function* lossesOfFile(change: Change, path: string): Generator<Loss> {
-  for (const kind of ['inside', 'present'] as const) {
-    for (const hold of holdsOn(change.after, path, kind)) {
-      if (loses(change, hold)) yield { path, snapshots: [hold.snapshot] };
+  const { after } = change;
+  for (const kind of ['frozen', 'inside', 'present'] as const) {
+    for (const hold of holdsOn(after, path, kind)) {
+      if (snapshotIn(change.before, hold) !== null) yield { path, snapshots: [hold.snapshot] };
     }
+  }
+  const overlays = [...overlaysOn(after, path)];
+  if (isTop(after, path) || overlays.some((overlay) => isRead(after, overlay))) {
+    yield { path, snapshots: [] };
   }
 }
 
@@ -97,21 +104,16 @@ function idsOf(state: State, path: string, name: string): readonly number[] {
 }
 
 /** Who reads the image, itself or through others, must read what it did before. */
-function* lossesByReading(
-  change: Change,
-  start: string,
-  gone: boolean,
-  touched: Touched,
-): Generator<Loss> {
+function* lossesByReading(change: Change, start: string, touched: Touched): Generator<Loss> {
   const { before, after } = change;
   const images = new Set([start]);
   for (const path of images) {
     // A guest may change what it reads, but nobody else may change it for a guest.
-    const toGuest = (gone || path !== start) && isTop(after, path);
+    const toGuest = path !== start && isTop(after, path);
     const overlays = [...overlaysOn(after, path)];
     if (!toGuest && overlays.length === 0 && !isHeld(after, path, 'frozen')) continue;
     const then = contentsOf(before, path);
-    if (then === null || (!gone && sameContents(then, contentsOf(after, path)))) continue;
+    if (then === null || sameContents(then, contentsOf(after, path))) continue;
     if (toGuest) yield { path: start, snapshots: [] };
     for (const hold of holdsOn(after, path, 'frozen')) {
       if (loses(change, hold)) yield { path: start, snapshots: [hold.snapshot] };
@@ -120,11 +122,8 @@ function* lossesByReading(
       for (const hold of holdsOn(after, overlay, 'inside')) {
         if (loses(change, hold)) yield { path: start, snapshots: [hold.snapshot] };
       }
-      // What was done to the others is looked at by itself, unless there were none before.
+      // What was done to the others is looked at by itself.
       if (!touched.has(overlay)) images.add(overlay);
-      else if (!before.files.has(overlay) && isRead(after, overlay)) {
-        yield { path: start, snapshots: [] };
-      }
     }
   }
 }
