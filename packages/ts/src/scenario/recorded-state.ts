@@ -106,7 +106,7 @@ function filesOf(state: State, view: View): Record<string, RecordedFile> {
 
 function recordedFile({ format, backing, slots, internal }: Image, view: View): RecordedFile {
   if (format !== 'qcow2') return { raw: true };
-  const inside = internal.map(
+  const inside = [...internal.byId.values()].map(
     (each) => [each.name, { vmstate: each.vmstate, data: dataOf(each.slots) }] as const,
   );
   return {

@@ -41,6 +41,8 @@ const MAKE: Readonly<Record<Kind, Make>> = {
       domain,
       snapshot,
       flags: choose([0, 0, 0, 0, 1, 4], detail),
+      // The daemon may be killed while it merges.
+      interrupted: pick % 16 === 0,
     })),
   forget: (world, pick, detail) =>
     withSnapshot(world, pick, (snapshot) => ({

@@ -21,6 +21,8 @@ import type { Sequence } from './commands.ts';
 import { type Contents, contentsOf, topOf } from './contents.ts';
 
 export const FOLDER = '/images';
+/** A slot that no command writes. */
+const STAMP = 9;
 
 /** What a snapshot was made of. */
 export interface Kept {
@@ -99,11 +101,23 @@ export class World {
   }
 
   /** Does it if it is safe, and notes what should be where then. */
-  do(operation: Operation): void {
-    const outcome = this.planned(this.state, operation, 'safe');
+  do(operation: Operation, mode: 'safe' | 'faithful' = 'safe'): void {
+    if (operation.op === 'create') this.#stamp();
+    const outcome = this.planned(this.state, operation, mode);
     this.history.push(`${shown(operation)} → ${toldOf(outcome)}`);
     this.state = outcome.after;
     if (outcome.kind === 'plan') this.#note(outcome);
+  }
+
+  /** Writes something to tell this time from all others, or what is lost might equal what is left. */
+  #stamp(): void {
+    for (const target of this.disks) {
+      const value = this.nextValue();
+      const stamp: Operation = { op: 'write', domain: DOMAIN, target, slot: STAMP, value };
+      const outcome = this.planned(this.state, stamp, 'safe');
+      this.state = outcome.after;
+      if (outcome.kind === 'plan') this.#note(outcome);
+    }
   }
 
   /** Disks on which the guest reads something else than it should. */

@@ -1,13 +1,7 @@
 /** Effects on the files of the host. */
 import { layersOf } from '../state/chain.ts';
-import {
-  findByName,
-  findInternal,
-  type Image,
-  type InternalSnapshot,
-  isImage,
-  type Slots,
-} from '../state/image.ts';
+import { findByName, findInternal, type Image, isImage, type Slots } from '../state/image.ts';
+import { addInside, removeInside } from '../state/inside.ts';
 import { sealOf, unsealed } from '../state/seal.ts';
 import { type State, withFile, withoutFile } from '../state/state.ts';
 import type { FileEffect } from './effect.ts';
@@ -41,7 +35,12 @@ export function applyToFiles(state: State, effect: FileEffect): State {
     case 'internal-saved':
       return change(state, effect.path, (image) => ({
         ...image,
-        internal: [...image.internal, saved(image, effect.name, effect.vmstate)],
+        internal: addInside(image.internal, {
+          name: effect.name,
+          slots: image.slots,
+          vmstate: effect.vmstate,
+          time: null,
+        }),
       }));
     case 'internal-applied':
       return change(state, effect.path, (image) => ({
@@ -52,25 +51,17 @@ export function applyToFiles(state: State, effect: FileEffect): State {
     case 'bitmap-added':
       return change(state, effect.path, (image) => ({ ...image, bitmaps: true }));
     case 'internal-removed':
-      return change(state, effect.path, (image) => ({
-        ...image,
-        internal: without(image.internal, findByName(image, effect.name)),
-      }));
+      return change(state, effect.path, (image) => {
+        const oldest = findByName(image, effect.name);
+        const internal = oldest ? removeInside(image.internal, oldest) : image.internal;
+        return { ...image, internal };
+      });
   }
 }
 
 function hasBitmaps(state: State, path: string): boolean {
   const image = state.files.get(path);
   return isImage(image) && image.bitmaps;
-}
-
-function saved(image: Image, name: string, vmstate: boolean): InternalSnapshot {
-  const id = 1 + Math.max(0, ...image.internal.map((each) => each.id));
-  return { id, name, slots: image.slots, vmstate, time: null };
-}
-
-function without<T>(all: readonly T[], one: T | undefined): readonly T[] {
-  return all.filter((each) => each !== one);
 }
 
 function change(state: State, path: string, make: (image: Image) => Image): State {

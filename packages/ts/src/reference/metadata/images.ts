@@ -1,7 +1,8 @@
 /** The images that metadata tells of, where nobody has looked at the images themselves. */
 
 import { cyclesOf } from '../state/cycles.ts';
-import { type Image, type InternalSnapshot, NO_SLOTS, newFile, newImage } from '../state/image.ts';
+import { type Image, NO_SLOTS, newFile, newImage } from '../state/image.ts';
+import { addInside } from '../state/inside.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import { diskByTarget } from '../state/source.ts';
 import { quoted } from '../text/printable.ts';
@@ -91,9 +92,8 @@ function addInternal(images: Map<string, Image>, snapshots: readonly Snapshot[])
       const path = definition && diskByTarget(definition, disk.name)?.source?.path;
       const image = images.get(path ?? '');
       if (image === undefined) continue;
-      const id = image.internal.length + 1;
-      const inside: InternalSnapshot = { id, name, slots: NO_SLOTS, vmstate };
-      images.set(path!, { ...image, internal: [...image.internal, inside] });
+      const internal = addInside(image.internal, { name, slots: NO_SLOTS, vmstate });
+      images.set(path!, { ...image, internal });
       vmstate = false;
     }
   }

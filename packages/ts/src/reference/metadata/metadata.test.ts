@@ -48,12 +48,11 @@ describe('a state from metadata', () => {
 
   it('has internal snapshots in their images, with the memory of a running guest', () => {
     const { state } = read(new Host({ start: true }).internal('a', 'b'));
-    expect(state.files.get(`${FOLDER}/vda.qcow2`)).toMatchObject({
-      internal: [
-        { id: 1, name: 'a', vmstate: true },
-        { id: 2, name: 'b', vmstate: true },
-      ],
-    });
+    const image = state.files.get(`${FOLDER}/vda.qcow2`);
+    expect(isImage(image) && [...image.internal.byId.values()]).toMatchObject([
+      { id: 1, name: 'a', vmstate: true },
+      { id: 2, name: 'b', vmstate: true },
+    ]);
   });
 
   it('has the files with memory', () => {

@@ -10,7 +10,7 @@ export function activeNote({ uses: { activeFor } }: ShownImage): string | null {
 /** All else, in a few words each, the most important first. */
 export function notesOf({ image, uses, standing, endless }: ShownImage): readonly string[] {
   const { nextFor, frozenBy, holds, memoryOf, others } = uses;
-  const inside = image?.internal.map(({ name }) => name) ?? [];
+  const inside = [...(image?.internal.byId.values() ?? [])].map(({ name }) => name);
   const unlisted = inside.filter((name) => !holds.includes(name));
   const lost = holds.filter((name) => image !== null && !inside.includes(name));
   const notes: (string | null)[] = [

@@ -1,11 +1,12 @@
 /** Finds what an operation takes from snapshots that stay listed, and from guests. */
 import type { Effect } from '../effects/effect.ts';
-import { isImage } from '../state/image.ts';
-import type { State } from '../state/state.ts';
+import type { HoldKind } from '../state/holds.ts';
+import { findInternal, isImage } from '../state/image.ts';
+import { namesakesOf } from '../state/inside.ts';
 import { writtenIn } from './chain.ts';
-import { contentsOf, fixedImage, sameContents } from './contents.ts';
+import { backingOf, contentsOf, fixedImage, sameContents } from './contents.ts';
 import { type Change, keepsImages, loses, snapshotIn } from './lost.ts';
-import { holdsOn, isHeld, isRead, isTop, overlaysOn, topsOf } from './needed.ts';
+import { holdsOn, isHeld, isHeldBy, isRead, isTop, overlaysOn, topsOf } from './needed.ts';
 
 export interface Loss {
   /** The image that goes or changes. */
@@ -75,32 +76,40 @@ function* lossesOfFile(change: Change, path: string): Generator<Loss> {
   }
 }
 
-/** QEMU finds what is inside an image by name or by number: one more or less may be in the way. */
 function* lossesInside(
   change: Change,
   path: string,
   effects: readonly FileEffect[],
 ): Generator<Loss> {
+  yield* lossesByName(change, path, effects);
+  if (!effects.some(({ kind }) => kind === 'image-rebased')) return;
+  const [then, now] = [change.before, change.after].map((state) =>
+    contentsOf(state, backingOf(state, path)),
+  );
+  if (!sameContents(then!, now!)) yield* lossesFrom(change, path, 'inside', path);
+}
+
+/** QEMU finds what is inside an image by name or by number: one more or less may be in the way. */
+function* lossesByName(
+  { before, after }: Change,
+  path: string,
+  effects: readonly FileEffect[],
+): Generator<Loss> {
+  const [was, is] = [before.files.get(path), after.files.get(path)];
+  if (!isImage(was) || !isImage(is)) return;
   const names = new Set<string>();
   for (const effect of effects) {
     if (effect.kind !== 'internal-saved' && effect.kind !== 'internal-removed') continue;
     names.add(effect.name);
-    for (const state of [change.before, change.after]) {
-      for (const id of idsOf(state, path, effect.name)) names.add(String(id));
+    for (const { internal } of [was, is]) {
+      for (const id of namesakesOf(internal, effect.name)) names.add(String(id));
     }
   }
   for (const name of names) {
-    for (const { name: domain, snapshots } of change.after.domains.values()) {
-      const isInside = snapshots.holds.inside.get(path)?.has(name) ?? false;
-      if (isInside && loses(change, { domain, snapshot: name })) yield { path, snapshots: [name] };
-    }
+    const then = findInternal(was, name);
+    if (then === undefined || then.id === findInternal(is, name)?.id) continue;
+    if (isHeldBy(after, path, 'inside', name)) yield { path, snapshots: [name] };
   }
-}
-
-function idsOf(state: State, path: string, name: string): readonly number[] {
-  const image = state.files.get(path);
-  const named = isImage(image) ? image.internal.filter((each) => each.name === name) : [];
-  return named.map(({ id }) => id);
 }
 
 /** Who reads the image, itself or through others, must read what it did before. */
@@ -115,16 +124,24 @@ function* lossesByReading(change: Change, start: string, touched: Touched): Gene
     const then = contentsOf(before, path);
     if (then === null || sameContents(then, contentsOf(after, path))) continue;
     if (toGuest) yield { path: start, snapshots: [] };
-    for (const hold of holdsOn(after, path, 'frozen')) {
-      if (loses(change, hold)) yield { path: start, snapshots: [hold.snapshot] };
-    }
+    yield* lossesFrom(change, path, 'frozen', start);
     for (const overlay of overlays) {
-      for (const hold of holdsOn(after, overlay, 'inside')) {
-        if (loses(change, hold)) yield { path: start, snapshots: [hold.snapshot] };
-      }
+      yield* lossesFrom(change, overlay, 'inside', start);
       // What was done to the others is looked at by itself.
       if (!touched.has(overlay)) images.add(overlay);
     }
+  }
+}
+
+/** Those who hold an image of which something else is read since another one changed. */
+function* lossesFrom(
+  change: Change,
+  path: string,
+  kind: HoldKind,
+  changed: string,
+): Generator<Loss> {
+  for (const hold of holdsOn(change.after, path, kind)) {
+    if (loses(change, hold)) yield { path: changed, snapshots: [hold.snapshot] };
   }
 }
 

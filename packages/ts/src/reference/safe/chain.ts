@@ -1,6 +1,6 @@
 /** Chains of images that no guest can be started on. */
 import type { Plan } from '../plan.ts';
-import { layersOf } from '../state/chain.ts';
+import { type Layer, layersOf } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
 import { chainOf, isBacking } from '../state/source.ts';
 import type { State } from '../state/state.ts';
@@ -10,11 +10,40 @@ import { topsOf } from './needed.ts';
 /** Layers that a chain may have: beyond, the domain does not start. */
 const MAX_DEPTH = 200;
 
+interface Link extends Layer {
+  readonly below: Link | null;
+}
+
+/** Chains of a state that were walked: an audit looks at the same one several times. */
+const walked = new WeakMap<State, Map<string, Link>>();
+
+/** The image and all below it, each once. */
+function* layersBelow(state: State, top: string): Generator<Layer> {
+  for (let link: Link | null = linkAt(state, top); link !== null; link = link.below) yield link;
+}
+
+function linkAt(state: State, top: string): Link {
+  const known = walked.get(state) ?? new Map<string, Link>();
+  walked.set(state, known);
+  const layers: Layer[] = [];
+  let below: Link | null = null;
+  for (const layer of layersOf(state, top)) {
+    below = known.get(layer.path) ?? null;
+    if (below !== null) break;
+    layers.push(layer);
+  }
+  for (const layer of layers.reverse()) {
+    below = { ...layer, below };
+    known.set(layer.path, below);
+  }
+  return below!;
+}
+
 /** Why no guest can run on an image over which there are so many more, or null. */
 export function endless(state: State, top: string, more: number): string | null {
   let depth = more;
   let below: string | null = null;
-  for (const { image } of layersOf(state, top)) {
+  for (const { image } of layersBelow(state, top)) {
     depth += 1;
     below = image?.backing?.path ?? null;
   }
@@ -25,7 +54,7 @@ export function endless(state: State, top: string, more: number): string | null 
 }
 
 export function missing(state: State, top: string): string | null {
-  for (const { path, image } of layersOf(state, top)) {
+  for (const { path, image } of layersBelow(state, top)) {
     if (image === null) return `'${path}' is missing`;
   }
   return null;
@@ -46,7 +75,7 @@ export function writtenIn(state: State, top: string): string | null {
   const written = new Set(
     [...state.domains.values()].flatMap(({ live, config }) => [...topsOf(live, config)]),
   );
-  for (const { path } of layersOf(state, top)) if (written.has(path)) return path;
+  for (const { path } of layersBelow(state, top)) if (written.has(path)) return path;
   return null;
 }
 

@@ -34,7 +34,7 @@ export function defectOf(state: State, operation: Operation, lost: string): Defe
   if (!isExternal(node.snapshot)) return 'other';
   if (operation.op === 'revert') return forgot(state, domain) ? 'D1' : 'D4';
   const image = state.files.get(lost);
-  if (isImage(image) && image.internal.length > 0) return 'D5';
+  if (isImage(image) && !image.internal.byId.isEmpty()) return 'D5';
   if (hasChildren(node)) return 'other';
   return snapshots.current === null ? 'D2' : 'D3';
 }

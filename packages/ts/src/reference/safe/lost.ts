@@ -28,16 +28,22 @@ function losesMemory({ before, after }: Change, { memory: { file } }: Snapshot):
   return before.files.get(file) !== after.files.get(file);
 }
 
-/** What was broken before cannot be lost. */
+/** What was broken before cannot be lost, and what a disk holds that is left out nobody keeps. */
 function losesDisk(
   { before, after }: Change,
   was: Snapshot,
   is: Snapshot,
   target: string,
 ): boolean {
-  if (!was.disks.some(({ name }) => name === target)) return false;
+  const locations = [was, is].map(
+    ({ disks }) => disks.find(({ name }) => name === target)?.location,
+  );
+  if (locations[0] === undefined) return false;
   const then = keptContents(before, was, target);
-  return then !== null && !sameContents(then, keptContents(after, is, target));
+  const now = keptContents(after, is, target);
+  if (then === null || now === null) return then !== null;
+  const kept = locations.every((location) => location === 'external' || location === 'internal');
+  return kept && !sameContents(then, now);
 }
 
 /** Whether two versions of a snapshot tell of the same images, in the same way. */

@@ -47,6 +47,13 @@ function someFrom(state: State, path: string, is: (image: string) => boolean): b
   return false;
 }
 
+/** Whether a snapshot of that name needs it in that way. */
+export function isHeldBy(state: State, path: string, kind: HoldKind, snapshot: string): boolean {
+  return state.domains.some(
+    ({ snapshots }) => snapshots.holds[kind].get(path)?.has(snapshot) ?? false,
+  );
+}
+
 export function isHeld(state: State, path: string, kind: HoldKind): boolean {
   return state.domains.some(({ snapshots }) => snapshots.holds[kind].has(path));
 }

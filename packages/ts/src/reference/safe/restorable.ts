@@ -1,6 +1,7 @@
 /** A snapshot that comes to be listed has to be one that can be reverted to. */
 import { CREATE } from '../flags.ts';
 import type { Plan } from '../plan.ts';
+import { layersOf } from '../state/chain.ts';
 import { findInternal, isImage } from '../state/image.ts';
 import type { Snapshot, SnapshotDisk } from '../state/snapshot.ts';
 import { diskByTarget, localPath } from '../state/source.ts';
@@ -8,11 +9,13 @@ import type { State } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
 import { endless, missing, untrue, writtenIn } from './chain.ts';
 import { fixedImage, sourceToRevert } from './contents.ts';
+import { snapshotIn } from './lost.ts';
 
 /** Why the snapshot that was made or restored could not be reverted to, or null. */
-export function unrestorable({ operation, after, result }: Plan): string | null {
+export function unrestorable({ operation, before, after, result }: Plan): string | null {
   if (operation.op !== 'create' || result === null) return null;
-  if (((operation.flags ?? 0) & CREATE.NO_METADATA) !== 0) return null;
+  const { flags = 0 } = operation;
+  if ((flags & CREATE.NO_METADATA) !== 0) return null;
   const { snapshots } = after.domains.get(operation.domain)!;
   const { snapshot } = nodeOf(snapshots, result);
   for (const disk of snapshot.disks) {
@@ -20,7 +23,12 @@ export function unrestorable({ operation, after, result }: Plan): string | null 
     if (why !== null) return why;
   }
   const { file } = snapshot.memory;
-  return file === null ? null : (missing(after, file) ?? stale(after, snapshot, file));
+  const lost = file && missing(after, file);
+  if (lost !== null) return lost;
+  // What is made is of now, and what was listed already was looked at for losses.
+  if ((flags & CREATE.REDEFINE) === 0) return null;
+  const was = snapshotIn(before, { domain: operation.domain, snapshot: result });
+  return was?.creationTime === snapshot.creationTime ? null : stale(after, snapshot);
 }
 
 function diskProblem(
@@ -39,8 +47,7 @@ function diskProblem(
   const fixed = fixedImage(state, snapshot, name);
   const written = fixed && writtenIn(state, fixed);
   if (written !== null) return `a guest writes into '${written}'`;
-  if (location === 'internal') return insideProblem(state, snapshot, path);
-  return location === 'external' ? stale(state, snapshot, path) : null;
+  return location === 'internal' ? insideProblem(state, snapshot, path) : null;
 }
 
 function insideProblem(
@@ -55,8 +62,25 @@ function insideProblem(
   return time === creationTime ? null : `what '${path}' holds as '${name}' is another snapshot`;
 }
 
-function stale(state: State, { creationTime }: Snapshot, path: string): string | null {
-  const image = state.files.get(path);
+/** What was written into the images since the snapshot was made, as far as anybody knows. */
+function stale(state: State, snapshot: Snapshot): string | null {
+  const { creationTime, disks, memory } = snapshot;
+  const own = disks.flatMap(({ name, location }) =>
+    location === 'external' ? [fixedImage(state, snapshot, name)] : [],
+  );
+  const fixed = disks.map(({ name }) => fixedImage(state, snapshot, name));
+  const layers = fixed.flatMap((path) => (path === null ? [] : [...layersOf(state, path)]));
+  const written =
+    [...own, memory.file].find((path) => !isFrozen(state, path, (at) => at === creationTime)) ??
+    // What lies below was frozen by others, before.
+    layers
+      .map(({ path }) => path)
+      .find((path) => !isFrozen(state, path, (at) => at <= creationTime));
+  return written ? `'${written}' was written since` : null;
+}
+
+function isFrozen(state: State, path: string | null, since: (at: bigint) => boolean): boolean {
+  const image = path === null ? undefined : state.files.get(path);
   const frozenAt = isImage(image) ? image.frozenAt : undefined;
-  return frozenAt === undefined || frozenAt === creationTime ? null : `'${path}' was written since`;
+  return frozenAt === undefined || (frozenAt !== null && since(frozenAt));
 }

@@ -1,5 +1,7 @@
 /** Files of the host, as far as snapshots touch them (section 1 of the specification). */
 
+import { type Inside, NOTHING_INSIDE, namesakesOf } from './inside.ts';
+
 /** A value for each slot that is written: what an image holds itself, not through its backing. */
 export type Slots = ReadonlyMap<number, number>;
 
@@ -29,8 +31,7 @@ export interface Image {
   readonly size: number;
   readonly backing: Backing | null;
   readonly slots: Slots;
-  /** In the order of their creation. */
-  readonly internal: readonly InternalSnapshot[];
+  readonly internal: Inside;
   /** Whether a checkpoint has it note which blocks change. */
   readonly bitmaps: boolean;
   /**
@@ -52,7 +53,7 @@ const EMPTY: Image = {
   size: 0,
   backing: null,
   slots: NO_SLOTS,
-  internal: [],
+  internal: NOTHING_INSIDE,
   bitmaps: false,
 };
 
@@ -68,11 +69,13 @@ export function newFile(size: number): Image {
 
 /** What QEMU takes for a name: the snapshot with that id, else the oldest of that name. */
 export function findInternal(image: Image, name: string): InternalSnapshot | undefined {
-  return image.internal.find(({ id }) => String(id) === name) ?? findByName(image, name);
+  const byId = /^[1-9]\d*$/.test(name) ? image.internal.byId.get(Number(name)) : undefined;
+  return byId ?? findByName(image, name);
 }
 
 export function findByName(image: Image, name: string): InternalSnapshot | undefined {
-  return image.internal.find((each) => each.name === name);
+  const [oldest] = namesakesOf(image.internal, name);
+  return oldest === undefined ? undefined : image.internal.byId.get(oldest);
 }
 
 export function isImage(file: HostFile | undefined): file is Image {

@@ -2,7 +2,8 @@
  * Notes in images, which tell whose they are as long as nothing else is written: metadata that is
  * restored later may be of another time than what the image holds by then.
  */
-import { type HostFile, type Image, type InternalSnapshot, isImage } from './image.ts';
+import { type HostFile, type Image, isImage } from './image.ts';
+import { namesakesOf, replaceInside } from './inside.ts';
 import type { Snapshot } from './snapshot.ts';
 import { diskByTarget } from './source.ts';
 import { type State, withFile } from './state.ts';
@@ -39,7 +40,8 @@ function withSeal(state: State, path: string, frozenAt: bigint): State {
 function withTime(state: State, path: string, { name, creationTime: time }: Snapshot): State {
   const image = state.files.get(path);
   if (!isImage(image)) return state;
-  const newest = image.internal.findLast((each) => each.name === name);
-  const mark = (each: InternalSnapshot) => (each === newest ? { ...each, time } : each);
-  return withFile(state, path, { ...image, internal: image.internal.map(mark) });
+  const newest = image.internal.byId.get(namesakesOf(image.internal, name).at(-1) ?? 0);
+  if (newest === undefined) return state;
+  const internal = replaceInside(image.internal, { ...newest, time });
+  return withFile(state, path, { ...image, internal });
 }

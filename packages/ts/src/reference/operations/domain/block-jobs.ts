@@ -6,6 +6,7 @@ import type { Source } from '../../state/definition.ts';
 import type { BlockJob } from '../../state/domain.ts';
 import { newImage } from '../../state/image.ts';
 import { chainOf, diskByTarget, newSource, withSource } from '../../state/source.ts';
+import { statFile } from '../../state/state.ts';
 import { checkImagesTaken, commitActive } from '../block-commit.ts';
 import { notRunning } from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
@@ -15,6 +16,11 @@ export function blockCopy(
   { domain, target, path }: OperationOf<'blockCopy'>,
 ): undefined {
   checkFree(draft, domain, target);
+  const found = statFile(draft.state, path);
+  if (typeof found !== 'string' && found.kind === 'file' && found.size > 0) {
+    const text = `external destination file for disk ${target} already exists and is not a block device: ${path}`;
+    draft.refuse('overlay-exists', 'VIR_ERR_CONFIG_UNSUPPORTED', text);
+  }
   draft.do({ kind: 'file-created', path, file: newImage('qcow2') });
   begin(draft, domain, target, { type: 'copy', ready: true, target: path });
 }

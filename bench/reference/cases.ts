@@ -1,0 +1,75 @@
+/** What is measured on each tree. */
+import { ask, flags, type Operation, type PlanOptions, plan } from 'virglot/reference';
+import { created, DOMAIN, options, step, type Tree } from './trees.ts';
+
+export interface Case {
+  readonly name: string;
+  readonly shape: 'wide' | 'deep' | 'bushy';
+  /** Gives what is called again and again. */
+  readonly prepare: (tree: Tree, mode: 'faithful' | 'safe') => () => unknown;
+}
+
+const erase = (snapshot: string, bits = 0): Operation => ({
+  op: 'delete',
+  domain: DOMAIN,
+  snapshot,
+  flags: bits,
+});
+const revert = (snapshot: string): Operation => ({ op: 'revert', domain: DOMAIN, snapshot });
+
+/** Plans the operation; what the plan is made for never changes. */
+function planned(
+  make: (tree: Tree) => Operation,
+  expected: 'plan' | 'refusal' = 'plan',
+): Case['prepare'] {
+  return (tree, mode) => {
+    const operation = make(tree);
+    const with_: PlanOptions = { ...options, mode };
+    const { kind } = plan(tree.state, operation, with_);
+    if (kind !== expected) throw new Error(`${operation.op} is a ${kind}`);
+    return () => plan(tree.state, operation, with_);
+  };
+}
+
+function running(make: (tree: Tree) => Operation): Case['prepare'] {
+  return (tree, mode) => {
+    const state = step(tree.state, { op: 'start', domain: DOMAIN });
+    return planned(make)({ ...tree, state }, mode);
+  };
+}
+
+const asked =
+  (query: (tree: Tree) => Parameters<typeof ask>[1]): Case['prepare'] =>
+  (tree) =>
+  () =>
+    ask(tree.state, query(tree), options);
+
+const current = asked(() => ({ query: 'current', domain: DOMAIN }));
+const parent = asked(({ leaf }) => ({ query: 'parent', domain: DOMAIN, snapshot: leaf }));
+const { METADATA_ONLY } = flags.DELETE;
+
+export const CASES: readonly Case[] = [
+  ...(['wide', 'deep'] as const).flatMap((shape): readonly Case[] => [
+    { name: 'create, internal', shape, prepare: planned(() => created('new', false)) },
+    { name: 'revert, internal', shape, prepare: planned(({ leaf }) => revert(leaf)) },
+    { name: 'delete a leaf', shape, prepare: planned(({ leaf }) => erase(leaf)) },
+    { name: 'forget a leaf', shape, prepare: planned(({ leaf }) => erase(leaf, METADATA_ONLY)) },
+  ]),
+  { name: 'create, external', shape: 'bushy', prepare: planned(() => created('new', true)) },
+  { name: 'create, running', shape: 'bushy', prepare: running(() => created('new', true)) },
+  { name: 'revert, external', shape: 'bushy', prepare: planned(({ leaf }) => revert(leaf)) },
+  {
+    name: 'delete, refused',
+    shape: 'bushy',
+    prepare: planned(({ root }) => erase(root), 'refusal'),
+  },
+  { name: 'delete a leaf', shape: 'bushy', prepare: planned(({ leaf }) => erase(leaf)) },
+  { name: 'delete and merge', shape: 'bushy', prepare: planned((tree) => erase(tree.current)) },
+  {
+    name: 'forget a leaf',
+    shape: 'bushy',
+    prepare: planned(({ leaf }) => erase(leaf, METADATA_ONLY)),
+  },
+  { name: 'current', shape: 'deep', prepare: current },
+  { name: 'parent', shape: 'deep', prepare: parent },
+];
