@@ -7,6 +7,7 @@ import { newImage } from '../state/image.ts';
 import type { SnapshotDisk } from '../state/snapshot.ts';
 import { chainOf, diskByTarget } from '../state/source.ts';
 import { folderExists, statFile } from '../state/state.ts';
+import { whyNotOpened } from './open-image.ts';
 
 /** Layers that libvirt lets a chain have. */
 const MAX_DEPTH = 200;
@@ -50,11 +51,8 @@ function createOverlay(draft: Draft, overlay: Source, backing: Source): void {
     const text = `Child process (${command}) unexpected exit status 1: qemu-img: ${path}: ${why}\n`;
     throw new Failure('qemu-img', libvirtError('VIR_ERR_INTERNAL_ERROR', 'none', text));
   };
-  if (typeof statFile(draft.state, backing.path!) === 'string') {
-    fail(
-      `Could not open '${backing.path}': No such file or directory\nCould not open backing image.`,
-    );
-  }
+  const unopened = whyNotOpened(draft, backing.path!);
+  if (unopened !== null) fail(`${unopened}\nCould not open backing image.`);
   if (!folderExists(draft.state, path)) {
     fail(`Could not create '${path}': No such file or directory`);
   }

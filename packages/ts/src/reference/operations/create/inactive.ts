@@ -4,9 +4,9 @@ import { libvirtError } from '../../error.ts';
 import { Failure } from '../../failure.ts';
 import type { Definition } from '../../state/definition.ts';
 import { type Domain, definitionOf } from '../../state/domain.ts';
-import { isImage } from '../../state/image.ts';
 import type { Snapshot, SnapshotDisk } from '../../state/snapshot.ts';
 import { diskByTarget, isBacking, withSource } from '../../state/source.ts';
+import { whyNotOpened } from '../open-image.ts';
 import { createOverlays } from '../overlay-files.ts';
 import { internalPaths } from './internal-disks.ts';
 
@@ -44,17 +44,18 @@ export function snapshotInactiveInternal(draft: Draft, domain: Domain, snapshot:
   const { name } = snapshot;
   const done: string[] = [];
   for (const path of internalPaths(definitionOf(domain), snapshot.disks)) {
-    const image = draft.state.files.get(path);
-    if (!isImage(image)) {
+    const unopened = whyNotOpened(draft, path);
+    if (unopened !== null) {
       for (const each of done) draft.do({ kind: 'internal-removed', path: each, name });
-      throw missing(name, path);
+      throw failed(name, path, unopened);
     }
     draft.do({ kind: 'internal-saved', path, name, vmstate: false });
     done.push(path);
   }
 }
 
-function missing(name: string, path: string): Failure {
-  const text = `Child process (qemu-img snapshot -c ${name} ${path}) unexpected exit status 1: qemu-img: Could not open '${path}': Could not open '${path}': No such file or directory\n`;
+function failed(name: string, path: string, why: string): Failure {
+  const command = `qemu-img snapshot -c ${name} ${path}`;
+  const text = `Child process (${command}) unexpected exit status 1: qemu-img: Could not open '${path}': ${why}\n`;
   return new Failure('qemu-img', libvirtError('VIR_ERR_INTERNAL_ERROR', 'none', text));
 }

@@ -9,6 +9,7 @@ import { isExternal, type Snapshot } from '../../state/snapshot.ts';
 import { onOverlays } from '../create/inactive.ts';
 import { internalPaths } from '../create/internal-disks.ts';
 import { startGuest } from '../guest.ts';
+import { whyNotOpened } from '../open-image.ts';
 import { createOverlays } from '../overlay-files.ts';
 import { revertedDefinitions } from './definitions.ts';
 import { finishRevert } from './finish.ts';
@@ -48,7 +49,8 @@ function revertInternal(draft: Draft, snapshot: Snapshot, target: Definition): D
   let failed = false;
   for (const path of internalPaths(snapshot.definition!, snapshot.disks)) {
     const image = draft.state.files.get(path);
-    if (isImage(image) && !image.bitmaps && findInternal(image, name) !== undefined) {
+    const opens = isImage(image) && !image.bitmaps && whyNotOpened(draft, path) === null;
+    if (opens && findInternal(image, name) !== undefined) {
       draft.do({ kind: 'internal-applied', path, name });
     } else {
       failed = true;
