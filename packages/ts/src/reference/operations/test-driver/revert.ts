@@ -21,46 +21,36 @@ export function revertTest(draft: Draft, domain: string, name: string, flags: nu
   }
   // It is put back last: a failure on the way would leave none.
   draft.do({ kind: 'current-changed', domain, name: null });
-  if (hasMemory) toRunning(draft, domain, snapshot, paused, running);
-  else toInactive(draft, domain, snapshot, paused, running);
-  draft.do({ kind: 'current-changed', domain, name });
-}
-
-function toRunning(
-  draft: Draft,
-  domain: string,
-  snapshot: Snapshot,
-  paused: boolean,
-  running: boolean,
-): void {
   if (isActive(draft.domain(domain))) {
     stopGuest(draft, domain, 'from-snapshot');
     draft.lifecycle(domain, 'stopped', 'from-snapshot');
   }
-  const definition = snapshot.definition!;
-  draft.do({ kind: 'definitions-changed', domain, live: definition, config: definition });
-  draft.lifecycle(domain, 'started', 'from-snapshot');
   const stays = (snapshot.state === 'paused' || paused) && !running;
-  if (stays) draft.lifecycle(domain, 'suspended', 'from-snapshot');
+  if (hasMemory) goOn(draft, domain, snapshot, stays);
+  else goBack(draft, domain, snapshot, { starts: paused || running, stays });
+  draft.do({ kind: 'current-changed', domain, name });
+}
+
+/** The guest is again what it was; `stays` is paused. */
+function goOn(draft: Draft, domain: string, { definition }: Snapshot, stays: boolean): void {
+  draft.do({ kind: 'definitions-changed', domain, live: definition!, config: definition! });
+  tellStart(draft, domain, stays);
   const state = stays ? 'paused' : 'running';
   draft.do({ kind: 'state-changed', domain, state, reason: 'from-snapshot' });
 }
 
-/** Tells that it started, and leaves it shut off. */
-function toInactive(
+/** Tells that it started where that was asked for, and leaves it shut off: an upstream defect. */
+function goBack(
   draft: Draft,
   domain: string,
-  snapshot: Snapshot,
-  paused: boolean,
-  running: boolean,
+  { definition }: Snapshot,
+  { starts, stays }: { starts: boolean; stays: boolean },
 ): void {
-  if (isActive(draft.domain(domain))) {
-    stopGuest(draft, domain, 'from-snapshot');
-    draft.lifecycle(domain, 'stopped', 'from-snapshot');
-  }
-  const config = snapshot.definition!;
-  draft.do({ kind: 'definitions-changed', domain, live: null, config });
-  if (!paused && !running) return;
+  draft.do({ kind: 'definitions-changed', domain, live: null, config: definition! });
+  if (starts) tellStart(draft, domain, stays);
+}
+
+function tellStart(draft: Draft, domain: string, stays: boolean): void {
   draft.lifecycle(domain, 'started', 'from-snapshot');
-  if (paused) draft.lifecycle(domain, 'suspended', 'from-snapshot');
+  if (stays) draft.lifecycle(domain, 'suspended', 'from-snapshot');
 }
