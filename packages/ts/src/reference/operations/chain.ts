@@ -2,45 +2,56 @@
 import type { Draft } from '../draft.ts';
 import { libvirtError } from '../error.ts';
 import { Failure } from '../failure.ts';
-import type { Below, Source } from '../state/definition.ts';
+import type { Source } from '../state/definition.ts';
 import { type Image, isImage } from '../state/image.ts';
-import { isBacking } from '../state/source.ts';
+import { chainOf, isBacking, newSource } from '../state/source.ts';
 import { statFile } from '../state/state.ts';
 
-/** Images that libvirt follows. */
+/** Images that libvirt follows, from the last one that the definition tells of. */
 const MAX_DEPTH = 200;
 
 /** The source with all below it filled in; throws libvirt's error where an image is missing. */
 export function detectChain(draft: Draft, top: Source): Source {
-  return complete(draft, top, top, 0);
+  const chain = complete(draft, top, top);
+  checkStartable(draft, chain);
+  return chain;
 }
 
-function complete(draft: Draft, top: Source, source: Source, depth: number): Source {
-  // What the definition says of the chain is believed, and the rest is read.
-  const image = access(draft, top, source);
-  if (isBacking(source.below)) {
-    return { ...source, below: complete(draft, top, source.below, depth + 1) };
+/** What the definition says of the chain is believed, and the rest is read. */
+function complete(draft: Draft, top: Source, source: Source): Source {
+  if (!isBacking(source.below)) {
+    return source.below === null ? read(draft, top, source, 1) : checked(draft, top, source);
   }
-  if (source.below !== null) return source;
-  return { ...source, below: below(draft, top, source, image, depth) };
+  return { ...checked(draft, top, source), below: complete(draft, top, source.below) };
 }
 
-function below(draft: Draft, top: Source, over: Source, image: Image, depth: number): Below {
-  if (image.backing === null || over.format === 'raw') return 'detected-end';
-  if (depth >= MAX_DEPTH) {
-    const text = `backing store for ${over.path} is self-referential or too deeply nested`;
+function checked(draft: Draft, top: Source, source: Source): Source {
+  access(draft, top, source);
+  return source;
+}
+
+function read(draft: Draft, top: Source, source: Source, depth: number): Source {
+  if (depth > MAX_DEPTH) {
+    const text = `backing store for ${source.path} is self-referential or too deeply nested`;
     throw new Failure('depth', libvirtError('VIR_ERR_INTERNAL_ERROR', 'storage', text));
   }
-  const { path, format } = image.backing;
-  const source: Source = {
-    type: 'file',
-    path,
-    format: format ?? 'raw',
-    below: null,
-    detected: true,
-    extra: null,
-  };
-  return complete(draft, top, source, depth + 1);
+  const { backing } = access(draft, top, source);
+  if (backing === null || source.format === 'raw') return { ...source, below: 'detected-end' };
+  const { path, format } = backing;
+  const under = { ...newSource(path, format ?? 'raw'), detected: true };
+  return { ...source, below: read(draft, top, under, depth + 1) };
+}
+
+/** What QEMU tells of a longer chain is nested too deeply for libvirt's parser. */
+function checkStartable(draft: Draft, chain: Source): void {
+  if (!isTooNested(draft, chain)) return;
+  const text = 'failed to parse JSON: nesting too deep';
+  throw new Failure('depth', libvirtError('VIR_ERR_INTERNAL_ERROR', 'none', text));
+}
+
+export function isTooNested(draft: Draft, chain: Source): boolean {
+  const { startableLayers } = draft.profile.release;
+  return startableLayers !== null && [...chainOf(chain)].length > startableLayers;
 }
 
 function access(draft: Draft, top: Source, source: Source): Image {

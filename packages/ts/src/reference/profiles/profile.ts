@@ -12,6 +12,8 @@ export interface Release {
   readonly takesManualOnly: boolean;
   /** After memory was saved or loaded QEMU does not take the images up before the guest goes on. */
   readonly leavesImagesReleased: boolean;
+  /** Images in a chain that a guest can be started on; null where only the general limit is known. */
+  readonly startableLayers: number | null;
   /** Whether the refusal to name an overlay tells the disk's path. */
   readonly tellsMissingSource: boolean;
 }
@@ -43,6 +45,7 @@ export const RELEASES: readonly Release[] = [
     crashesLookingForUsers: true,
     takesManualOnly: false,
     leavesImagesReleased: true,
+    startableLayers: 25,
     tellsMissingSource: false,
   },
   {
@@ -55,6 +58,7 @@ export const RELEASES: readonly Release[] = [
     crashesLookingForUsers: false,
     takesManualOnly: true,
     leavesImagesReleased: false,
+    startableLayers: null,
     tellsMissingSource: true,
   },
 ];

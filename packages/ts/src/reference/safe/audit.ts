@@ -70,10 +70,7 @@ function* lossesOfFile(change: Change, path: string): Generator<Loss> {
       if (snapshotIn(change.before, hold) !== null) yield { path, snapshots: [hold.snapshot] };
     }
   }
-  const overlays = [...overlaysOn(after, path)];
-  if (isTop(after, path) || overlays.some((overlay) => isRead(after, overlay))) {
-    yield { path, snapshots: [] };
-  }
+  if (isRead(change.before, path) && isRead(after, path)) yield { path, snapshots: [] };
 }
 
 function* lossesInside(

@@ -1,62 +1,36 @@
 /** Chains of images that no guest can be started on. */
 import type { Plan } from '../plan.ts';
-import { type Layer, layersOf } from '../state/chain.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { chainAt, imagesOf } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
 import { chainOf, isBacking } from '../state/source.ts';
 import type { State } from '../state/state.ts';
 import { backingOf } from './contents.ts';
 import { topsOf } from './needed.ts';
 
-/** Layers that a chain may have: beyond, the domain does not start. */
+/** Layers that libvirt lets a chain have. */
 const MAX_DEPTH = 200;
 
-interface Link extends Layer {
-  readonly below: Link | null;
+/** Images in a chain with which a guest can be started. */
+export function layersAllowed({ release }: Profile): number {
+  return release.startableLayers ?? MAX_DEPTH;
 }
 
-/** Chains of a state that were walked: an audit looks at the same one several times. */
-const walked = new WeakMap<State, Map<string, Link>>();
-
-/** The image and all below it, each once. */
-function* layersBelow(state: State, top: string): Generator<Layer> {
-  for (let link: Link | null = linkAt(state, top); link !== null; link = link.below) yield link;
-}
-
-function linkAt(state: State, top: string): Link {
-  const known = walked.get(state) ?? new Map<string, Link>();
-  walked.set(state, known);
-  const layers: Layer[] = [];
-  let below: Link | null = null;
-  for (const layer of layersOf(state, top)) {
-    below = known.get(layer.path) ?? null;
-    if (below !== null) break;
-    layers.push(layer);
+/** Why no guest can be started on an image whose chain may have so many layers, or null. */
+export function endless(state: State, top: string, allowed: number): string | null {
+  const chain = chainAt(state, top);
+  if (chain.contents === null) {
+    const last = [...imagesOf(chain)].at(-1);
+    const backing = last?.image?.backing;
+    if (backing) return `'${backing.path}' lies below itself`;
   }
-  for (const layer of layers.reverse()) {
-    below = { ...layer, below };
-    known.set(layer.path, below);
-  }
-  return below!;
-}
-
-/** Why no guest can run on an image over which there are so many more, or null. */
-export function endless(state: State, top: string, more: number): string | null {
-  let depth = more;
-  let below: string | null = null;
-  for (const { image } of layersBelow(state, top)) {
-    depth += 1;
-    below = image?.backing?.path ?? null;
-  }
-  if (below !== null) return `'${below}' lies below itself`;
-  return depth > MAX_DEPTH
-    ? `there are more than ${MAX_DEPTH} images in the chain of '${top}'`
-    : null;
+  return chain.depth > allowed ? `the chain of '${top}' has more than ${allowed} images` : null;
 }
 
 export function missing(state: State, top: string): string | null {
-  for (const { path, image } of layersBelow(state, top)) {
-    if (image === null) return `'${path}' is missing`;
-  }
+  const chain = chainAt(state, top);
+  if (chain.contents !== null) return null;
+  for (const { path, image } of imagesOf(chain)) if (image === null) return `'${path}' is missing`;
   return null;
 }
 
@@ -75,12 +49,15 @@ export function writtenIn(state: State, top: string): string | null {
   const written = new Set(
     [...state.domains.values()].flatMap(({ live, config }) => [...topsOf(live, config)]),
   );
-  for (const { path } of layersBelow(state, top)) if (written.has(path)) return path;
+  for (const { path } of imagesOf(chainAt(state, top))) if (written.has(path)) return path;
   return null;
 }
 
 /** What is wrong with images that a guest comes to write by what is done to snapshots, or null. */
-export function unstartable({ operation: { op }, before, after }: Plan): string | null {
+export function unstartable(
+  { operation: { op }, before, after }: Plan,
+  profile: Profile,
+): string | null {
   if (op !== 'create' && op !== 'revert' && op !== 'delete') return null;
   for (const { name, live, config } of after.domains.values()) {
     const was = before.domains.get(name);
@@ -88,7 +65,7 @@ export function unstartable({ operation: { op }, before, after }: Plan): string 
     const known = topsOf(was?.live ?? null, was?.config ?? null);
     for (const path of topsOf(live, config)) {
       if (known.has(path)) continue;
-      const broken = missing(after, path) ?? endless(after, path, 0);
+      const broken = missing(after, path) ?? endless(after, path, layersAllowed(profile));
       if (broken !== null) return broken;
       // Creating puts an overlay over what is there; the one that is reused may lie elsewhere.
       if (op === 'create' && !known.has(backingOf(after, path) ?? '')) {

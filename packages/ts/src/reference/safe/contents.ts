@@ -1,6 +1,6 @@
 /** What is read from images, and from what snapshots keep in them. */
 import { hasMemory } from '../operations/revert/index.ts';
-import { layersOf } from '../state/chain.ts';
+import { chainAt } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
 import { findInternal, isImage, NO_SLOTS, type Slots } from '../state/image.ts';
 import { isExternal, type Snapshot } from '../state/snapshot.ts';
@@ -10,15 +10,7 @@ import type { State } from '../state/state.ts';
 /** What is read through an image; null if it or one below is missing, or they have no end. */
 export function contentsOf(state: State, path: string | null): Slots | null {
   if (path === null) return NO_SLOTS;
-  const layers: Slots[] = [];
-  let below: string | null = null;
-  for (const { image } of layersOf(state, path)) {
-    if (image === null) return null;
-    layers.push(image.slots);
-    below = image.backing?.path ?? null;
-  }
-  if (below !== null) return null;
-  return layers.length === 1 ? layers[0]! : new Map(layers.reverse().flatMap((own) => [...own]));
+  return chainAt(state, path).contents;
 }
 
 export function sameContents(one: Slots | null, other: Slots | null): boolean {

@@ -1,25 +1,29 @@
 /** A snapshot that comes to be listed has to be one that can be reverted to. */
 import { CREATE } from '../flags.ts';
 import type { Plan } from '../plan.ts';
-import { layersOf } from '../state/chain.ts';
-import { findInternal, isImage } from '../state/image.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { chainAt, imagesOf } from '../state/chain.ts';
+import { findInternal, type HostFile, isImage } from '../state/image.ts';
 import type { Snapshot, SnapshotDisk } from '../state/snapshot.ts';
 import { diskByTarget, localPath } from '../state/source.ts';
 import type { State } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
-import { endless, missing, untrue, writtenIn } from './chain.ts';
+import { endless, layersAllowed, missing, untrue, writtenIn } from './chain.ts';
 import { fixedImage, sourceToRevert } from './contents.ts';
 import { snapshotIn } from './lost.ts';
 
 /** Why the snapshot that was made or restored could not be reverted to, or null. */
-export function unrestorable({ operation, before, after, result }: Plan): string | null {
+export function unrestorable(
+  { operation, before, after, result }: Plan,
+  profile: Profile,
+): string | null {
   if (operation.op !== 'create' || result === null) return null;
   const { flags = 0 } = operation;
   if ((flags & CREATE.NO_METADATA) !== 0) return null;
   const { snapshots } = after.domains.get(operation.domain)!;
   const { snapshot } = nodeOf(snapshots, result);
   for (const disk of snapshot.disks) {
-    const why = diskProblem(after, snapshot, disk);
+    const why = diskProblem(after, snapshot, disk, layersAllowed(profile));
     if (why !== null) return why;
   }
   const { file } = snapshot.memory;
@@ -35,12 +39,13 @@ function diskProblem(
   state: State,
   snapshot: Snapshot,
   { name, location }: SnapshotDisk,
+  allowed: number,
 ): string | null {
   const source = sourceToRevert(snapshot, name);
   const path = localPath(source);
   if (source === null || path === null) return null;
   // A revert makes one more.
-  const broken = missing(state, path) ?? endless(state, path, 1) ?? untrue(state, source);
+  const broken = missing(state, path) ?? endless(state, path, allowed - 1) ?? untrue(state, source);
   if (broken !== null) return broken;
   const frozen = snapshot.definition && diskByTarget(snapshot.definition, name)?.source?.path;
   if (frozen !== path) return `a revert would take '${path}' for '${frozen}'`;
@@ -69,18 +74,21 @@ function stale(state: State, snapshot: Snapshot): string | null {
     location === 'external' ? [fixedImage(state, snapshot, name)] : [],
   );
   const fixed = disks.map(({ name }) => fixedImage(state, snapshot, name));
-  const layers = fixed.flatMap((path) => (path === null ? [] : [...layersOf(state, path)]));
+  const layers = fixed.flatMap((path) =>
+    path === null ? [] : [...imagesOf(chainAt(state, path))],
+  );
   const written =
-    [...own, memory.file].find((path) => !isFrozen(state, path, (at) => at === creationTime)) ??
+    [...own, memory.file].find(
+      (path) => path !== null && !isFrozen(state.files.get(path), (at) => at === creationTime),
+    ) ??
     // What lies below was frozen by others, before.
     layers
       .map(({ path }) => path)
-      .find((path) => !isFrozen(state, path, (at) => at <= creationTime));
+      .find((path) => !isFrozen(state.files.get(path), (at) => at <= creationTime));
   return written ? `'${written}' was written since` : null;
 }
 
-function isFrozen(state: State, path: string | null, since: (at: bigint) => boolean): boolean {
-  const image = path === null ? undefined : state.files.get(path);
-  const frozenAt = isImage(image) ? image.frozenAt : undefined;
+function isFrozen(file: HostFile | undefined, since: (at: bigint) => boolean): boolean {
+  const frozenAt = isImage(file) ? file.frozenAt : undefined;
   return frozenAt === undefined || (frozenAt !== null && since(frozenAt));
 }

@@ -1,7 +1,10 @@
 /** The safe mode: an operation is done only if it neither crashes libvirt nor loses data. */
+
+import type { Effect } from '../effects/effect.ts';
 import { libvirtError } from '../error.ts';
 import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { inheritChains } from '../state/chain.ts';
 import { firstLoss, type Loss } from './audit.ts';
 import { unstartable } from './chain.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
@@ -22,19 +25,28 @@ export function safely(outcome: AnyOutcome, profile: Profile): AnyOutcome {
 function audited(plan: Plan, profile: Profile): AnyOutcome {
   // There are no images that anything could happen to.
   if (profile.driver === 'test') return plan;
+  inheritChains(plan.before, plan.after, touchedBy(plan.effects));
   const loss = firstLoss(plan);
   if (loss !== null) {
     const defect = defectOf(plan.before, plan.operation, loss.path);
     return refused(plan, profile, defect, `loses data: ${whatIsLost(loss)}`);
   }
-  const unrestored = unrestorable(plan);
+  const unrestored = unrestorable(plan, profile);
   if (unrestored !== null) {
     const text = `lists a snapshot that cannot be reverted to: ${unrestored}`;
     return refused(plan, profile, 'other', text);
   }
-  const broken = unstartable(plan);
+  const broken = unstartable(plan, profile);
   if (broken === null) return plan;
   return refused(plan, profile, 'other', `leaves a guest without its images: ${broken}`);
+}
+
+/** Files that are no longer what they were. */
+function touchedBy(effects: readonly Effect[]): ReadonlySet<string> {
+  const paths = effects.flatMap((effect) =>
+    'path' in effect ? [effect.path] : 'into' in effect ? [effect.into] : [],
+  );
+  return new Set(paths);
 }
 
 function whatIsLost({ path, snapshots: [snapshot] }: Loss): string {

@@ -1,5 +1,5 @@
 /** Chains of images as their headers say. */
-import { type HostFile, type Image, isImage } from './image.ts';
+import { type HostFile, type Image, isImage, NO_SLOTS, type Slots } from './image.ts';
 import type { State } from './state.ts';
 
 export interface Layer {
@@ -8,14 +8,103 @@ export interface Layer {
   readonly image: Image | null;
 }
 
+/** A layer with all below it, as one state has them. */
+export interface Chain extends Layer {
+  readonly below: Chain | null;
+  /** How many images it is of. */
+  readonly depth: number;
+  /** What is read through it; null if an image is missing, or the chain ends in itself. */
+  readonly contents: Slots | null;
+}
+
 /** The image and all below it, each once, also where a chain ends in itself. */
 export function* layersOf(state: State, top: string): Generator<Layer> {
   const seen = new Set<string>();
   for (let path: string | null = top; path !== null && !seen.has(path); ) {
     seen.add(path);
-    const file: HostFile | undefined = state.files.get(path);
-    const image: Image | null = isImage(file) ? file : null;
-    yield { path, image };
-    path = image?.backing?.path ?? null;
+    const layer = layerAt(state, path);
+    yield layer;
+    path = layer.image?.backing?.path ?? null;
   }
+}
+
+function layerAt(state: State, path: string): Layer {
+  const file: HostFile | undefined = state.files.get(path);
+  return { path, image: isImage(file) ? file : null };
+}
+
+interface Walked {
+  readonly chains: Map<string, Chain>;
+  /** Gives a chain that was walked earlier and is still the same. */
+  readonly earlier: (path: string) => Chain | null;
+}
+
+/** What was walked, by the files that it is of. */
+const walks = new WeakMap<State['files'], Walked>();
+
+const NOTHING = () => null;
+
+/** Says how one state comes from another: chains without a touched image are the same in both. */
+export function inheritChains(before: State, after: State, touched: ReadonlySet<string>): void {
+  // Nothing was touched, or the way there was told already.
+  if (before.files === after.files || walks.has(after.files)) return;
+  // What came before that is let go, or the whole past would be kept.
+  walks.set(before.files, { chains: walkOf(before).chains, earlier: NOTHING });
+  walks.set(after.files, {
+    chains: new Map(),
+    earlier: (path) => {
+      const chain = touched.has(path) ? null : chainAt(before, path);
+      return chain !== null && isUntouched(chain, touched) ? chain : null;
+    },
+  });
+}
+
+function walkOf({ files }: State): Walked {
+  let walk = walks.get(files);
+  if (walk === undefined) {
+    walk = { chains: new Map(), earlier: NOTHING };
+    walks.set(files, walk);
+  }
+  return walk;
+}
+
+function isUntouched(chain: Chain, touched: ReadonlySet<string>): boolean {
+  for (const { path } of imagesOf(chain)) if (touched.has(path)) return false;
+  return true;
+}
+
+/** The whole chain; asking again, for an image of it or one above, costs little. */
+export function chainAt(state: State, top: string): Chain {
+  const { chains: known, earlier } = walkOf(state);
+  const layers: Layer[] = [];
+  let below: Chain | null = null;
+  for (const layer of layersOf(state, top)) {
+    below = known.get(layer.path) ?? earlier(layer.path);
+    if (below !== null) break;
+    layers.push(layer);
+  }
+  for (const layer of layers.reverse()) {
+    below = over(layer, below);
+    known.set(layer.path, below);
+  }
+  return below!;
+}
+
+function over({ path, image }: Layer, below: Chain | null): Chain {
+  // There is one below that was not taken: it was there before.
+  const endless = below === null && (image?.backing ?? null) !== null;
+  const read = below === null ? NO_SLOTS : below.contents;
+  const contents = image === null || endless || read === null ? null : merged(read, image.slots);
+  return { path, image, below, depth: 1 + (below?.depth ?? 0), contents };
+}
+
+/** What is written over it: the same value where that is nothing. */
+export function merged(under: Slots, own: Slots): Slots {
+  if (own.size === 0) return under;
+  return under.size === 0 ? own : new Map([...under, ...own]);
+}
+
+/** Each image of a chain, from the top. */
+export function* imagesOf(chain: Chain): Generator<Chain> {
+  for (let link: Chain | null = chain; link !== null; link = link.below) yield link;
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../../draft.ts';
 import type { Definition, Source } from '../../state/definition.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { isBacking } from '../../state/source.ts';
+import { isTooNested } from '../chain.ts';
 
 export function restartDaemon(draft: Draft): undefined {
   if (draft.profile.driver === 'test') return;
@@ -10,6 +11,10 @@ export function restartDaemon(draft: Draft): undefined {
     if (live === null) {
       // Why it does not run is not kept anywhere.
       draft.do({ kind: 'state-changed', domain: name, state: 'shutoff', reason: 'unknown' });
+    } else if (live.disks.some(({ source }) => source !== null && isTooNested(draft, source))) {
+      // libvirt does not understand what QEMU tells, and gives the guest up.
+      draft.do({ kind: 'definitions-changed', domain: name, live: null, config: config ?? live });
+      draft.do({ kind: 'state-changed', domain: name, state: 'shutoff', reason: 'daemon' });
     } else {
       draft.do({ kind: 'definitions-changed', domain: name, live: asStated(live), config });
     }
