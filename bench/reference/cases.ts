@@ -1,10 +1,10 @@
 /** What is measured on each tree. */
 import { ask, flags, type Operation, type PlanOptions, plan } from 'virglot/reference';
-import { created, DOMAIN, options, step, type Tree } from './trees.ts';
+import { created, DOMAIN, options, type Shape, step, type Tree } from './trees.ts';
 
 export interface Case {
   readonly name: string;
-  readonly shape: 'wide' | 'deep' | 'bushy';
+  readonly shape: Shape;
   /** Gives what is called again and again. */
   readonly prepare: (tree: Tree, mode: 'faithful' | 'safe') => () => unknown;
 }
@@ -55,21 +55,15 @@ export const CASES: readonly Case[] = [
     { name: 'delete a leaf', shape, prepare: planned(({ leaf }) => erase(leaf)) },
     { name: 'forget a leaf', shape, prepare: planned(({ leaf }) => erase(leaf, METADATA_ONLY)) },
   ]),
-  { name: 'create, external', shape: 'bushy', prepare: planned(() => created('new', true)) },
-  { name: 'create, running', shape: 'bushy', prepare: running(() => created('new', true)) },
-  { name: 'revert, external', shape: 'bushy', prepare: planned(({ leaf }) => revert(leaf)) },
-  {
-    name: 'delete, refused',
-    shape: 'bushy',
-    prepare: planned(({ root }) => erase(root), 'refusal'),
-  },
-  { name: 'delete a leaf', shape: 'bushy', prepare: planned(({ leaf }) => erase(leaf)) },
-  { name: 'delete and merge', shape: 'bushy', prepare: planned((tree) => erase(tree.current)) },
-  {
-    name: 'forget a leaf',
-    shape: 'bushy',
-    prepare: planned(({ leaf }) => erase(leaf, METADATA_ONLY)),
-  },
+  ...(['bushy', 'long'] as const).flatMap((shape): readonly Case[] => [
+    { name: 'create, external', shape, prepare: planned(() => created('new', true)) },
+    { name: 'create, running', shape, prepare: running(() => created('new', true)) },
+    { name: 'revert, external', shape, prepare: planned(({ leaf }) => revert(leaf)) },
+    { name: 'delete, refused', shape, prepare: planned(({ root }) => erase(root), 'refusal') },
+    { name: 'delete a leaf', shape, prepare: planned(({ leaf }) => erase(leaf)) },
+    { name: 'delete and merge', shape, prepare: planned((tree) => erase(tree.current)) },
+    { name: 'forget a leaf', shape, prepare: planned(({ leaf }) => erase(leaf, METADATA_ONLY)) },
+  ]),
   { name: 'current', shape: 'deep', prepare: current },
   { name: 'parent', shape: 'deep', prepare: parent },
 ];

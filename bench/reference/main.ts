@@ -1,17 +1,19 @@
 /** Costs of single operations on trees of growing size, and the memory of the largest. */
 import { CASES, type Case } from './cases.ts';
-import { SHAPES, type Tree } from './trees.ts';
+import { SHAPES, type Shape, type Tree } from './trees.ts';
 
 const SIZES = [100, 1_000, 10_000, 100_000];
 /** Microseconds that an operation on a tree of `BAR_SIZE` may take. */
 const BAR = 50;
 const BAR_SIZE = 10_000;
+/** Shows how the cost grows with a chain of images. */
+const WITHOUT_BAR: Shape = 'long';
 /** Bytes for the largest tree. */
 const MEMORY_BAR = 300 * 1024 * 1024;
 
 let missed = 0;
 
-for (const shape of ['wide', 'deep', 'bushy'] as const) {
+for (const shape of Object.keys(SHAPES) as Shape[]) {
   const rows = new Map<string, string[]>();
   for (const size of SIZES) {
     const { tree, bytes } = build(shape, size);
@@ -19,7 +21,7 @@ for (const shape of ['wide', 'deep', 'bushy'] as const) {
       if (each.shape !== shape) continue;
       for (const mode of ['faithful', 'safe'] as const) {
         const cost = microseconds(each, tree, mode);
-        if (size === BAR_SIZE && cost > BAR) missed++;
+        if (size === BAR_SIZE && shape !== WITHOUT_BAR && cost > BAR) missed++;
         const row = `${each.name}, ${mode}`;
         rows.set(row, [...(rows.get(row) ?? []), `${cost.toFixed(1)} µs`]);
       }
@@ -35,7 +37,7 @@ for (const shape of ['wide', 'deep', 'bushy'] as const) {
 console.log(missed === 0 ? '\nAll bars are met.' : `\n${missed} bars are missed.`);
 process.exitCode = missed === 0 ? 0 : 1;
 
-function build(shape: keyof typeof SHAPES, size: number): { tree: Tree; bytes: number } {
+function build(shape: Shape, size: number): { tree: Tree; bytes: number } {
   const before = heap();
   const tree = SHAPES[shape](size);
   return { tree, bytes: heap() - before };
