@@ -4,7 +4,7 @@ import { libvirtError } from '../error.ts';
 import { Failure } from '../failure.ts';
 import type { Source } from '../state/definition.ts';
 import { type Image, isImage } from '../state/image.ts';
-import { chainOf, isBacking, newSource } from '../state/source.ts';
+import { chainOf, isBacking, localPath, newSource } from '../state/source.ts';
 import { statFile } from '../state/state.ts';
 
 /** Images that libvirt follows, from the last one that the definition tells of. */
@@ -19,6 +19,8 @@ export function detectChain(draft: Draft, top: Source): Source {
 
 /** What the definition says of the chain is believed, and the rest is read. */
 function complete(draft: Draft, top: Source, source: Source): Source {
+  // What is not on this host is not read.
+  if (localPath(source) === null) return { ...source, below: source.below ?? 'detected-end' };
   if (!isBacking(source.below)) {
     return source.below === null ? read(draft, top, source, 1) : checked(draft, top, source);
   }

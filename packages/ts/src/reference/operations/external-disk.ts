@@ -47,8 +47,9 @@ function checkTypes(draft: Draft, disk: Disk, source: Source, active: boolean): 
 function checkTarget(draft: Draft, name: string, source: Source, reuse: boolean): void {
   const path = source.path ?? '';
   const found = statFile(draft.state, path);
-  if (found === 'ENOTDIR') {
-    const text = `unable to stat for disk ${name}: ${path}: Not a directory`;
+  if (found === 'ENOTDIR' || found === 'ENAMETOOLONG') {
+    const why = found === 'ENOTDIR' ? 'Not a directory' : 'File name too long';
+    const text = `unable to stat for disk ${name}: ${path}: ${why}`;
     draft.refuse('overlay-path', 'VIR_ERR_SYSTEM_ERROR', text);
   }
   if (found === 'ENOENT') {

@@ -1,5 +1,6 @@
 /** Everything that operations see and change: a host with its files, and the domains on it. */
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
+import { utf8Bytes } from './bytes.ts';
 import type { Domain } from './domain.ts';
 import { type HostFile, isImage } from './image.ts';
 
@@ -52,15 +53,28 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 1));
 }
 
+/** Why nothing is at a path. */
+export type Absence = 'ENOENT' | 'ENOTDIR' | 'ENAMETOOLONG';
+
 /** What is at a path, or why nothing is. */
-export function statFile(state: State, path: string): HostFile | 'ENOENT' | 'ENOTDIR' {
+export function statFile(state: State, path: string): HostFile | Absence {
   const file = state.files.get(path);
   if (file !== undefined) return file;
-  for (let folder = folderOf(path); folder !== '/'; folder = folderOf(folder)) {
+  if (isTooLong(path)) return 'ENAMETOOLONG';
+  for (let folder = folderOf(path); folder.length > 1; folder = folderOf(folder)) {
     const above = state.files.get(folder);
     if (above !== undefined) return above.kind === 'directory' ? 'ENOENT' : 'ENOTDIR';
   }
   return 'ENOENT';
+}
+
+/** Bytes that a name of a file may have. */
+export const LONGEST_NAME = 255;
+
+function isTooLong(path: string): boolean {
+  // A character takes three bytes at most for each unit of the string.
+  if (path.length * 3 <= LONGEST_NAME) return false;
+  return path.split('/').some((name) => utf8Bytes(name) > LONGEST_NAME);
 }
 
 export function folderExists(state: State, path: string): boolean {

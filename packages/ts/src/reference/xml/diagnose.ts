@@ -3,6 +3,8 @@
  *
  * Texts come here once a parser has refused them, so speed does not matter.
  */
+
+import { utf8Length } from '../state/bytes.ts';
 import { skipDeclaration } from './declaration.ts';
 import {
   skipCdata,
@@ -12,7 +14,7 @@ import {
   skipText,
   skipValue,
 } from './markup.ts';
-import { type Malformed, Scanner, utf8Length } from './scanner.ts';
+import { type Malformed, Scanner } from './scanner.ts';
 
 /** How many elements may be open at once. */
 export const MAX_DEPTH = 257;

@@ -1,5 +1,6 @@
 /** What may stand between and inside the tags of a document, read as libxml2 reads it. */
-import { type Scanner, utf8Length } from './scanner.ts';
+import { utf8Length } from '../state/bytes.ts';
+import type { Scanner } from './scanner.ts';
 
 const NO_CHARACTER = '[^\\t\\n\\r\\u{20}-\\u{D7FF}\\u{E000}-\\u{FFFD}\\u{10000}-\\u{10FFFF}]';
 const BAD = new RegExp(NO_CHARACTER, 'uy');

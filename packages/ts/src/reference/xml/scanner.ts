@@ -79,11 +79,3 @@ export class Scanner {
     throw malformed;
   }
 }
-
-/** How many bytes a character takes. */
-export function utf8Length(character: string): number {
-  const codePoint = character.codePointAt(0)!;
-  if (codePoint < 0x80) return 1;
-  if (codePoint < 0x800) return 2;
-  return codePoint < 0x10000 ? 3 : 4;
-}

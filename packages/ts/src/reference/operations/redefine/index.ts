@@ -6,7 +6,7 @@ import { CREATE } from '../../flags.ts';
 import type { Domain } from '../../state/domain.ts';
 import { isExternal, type Snapshot } from '../../state/snapshot.ts';
 import { alignDisks } from '../align.ts';
-import { forgetRevertDisks } from '../metadata.ts';
+import { checkSaving, forgetRevertDisks } from '../metadata.ts';
 import { checkParent, checkReplacement } from './checks.ts';
 
 /** Gives the name. */
@@ -17,6 +17,7 @@ export function redefine(draft: Draft, domain: Domain, request: Snapshot, flags:
   checkReplacement(domain, request, existing, flags);
 
   const snapshot = align(draft, request, existing);
+  checkSaving(draft, domain.name, name, (flags & CREATE.CURRENT) !== 0);
   const parent =
     snapshot.parent !== null && domain.snapshots.nodes.has(snapshot.parent)
       ? snapshot.parent
