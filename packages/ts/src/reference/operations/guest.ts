@@ -109,9 +109,8 @@ function inPartition(definition: Definition, path: string | null): Definition {
   };
 }
 
-export function notRunning(draft: Draft): Failure {
-  return new Failure(
-    'not-running',
-    libvirtError('VIR_ERR_OPERATION_INVALID', draft.profile.driver, 'domain is not running'),
-  );
+/** No driver's own error. */
+export function notRunning(): Failure {
+  const text = 'domain is not running';
+  return new Failure('not-running', libvirtError('VIR_ERR_OPERATION_INVALID', 'domain', text));
 }

@@ -19,6 +19,8 @@ export type HoldKind = keyof Holds;
 
 const KINDS = ['frozen', 'inside', 'present'] as const;
 
+const NOBODY: PersistentSet<string> = PersistentSet();
+
 export const NO_HOLDS: Holds = {
   frozen: PersistentMap(),
   inside: PersistentMap(),
@@ -50,7 +52,7 @@ function moved(
   return names.withMutations((map) => {
     for (const path of old) if (!now.has(path)) remove(map, path, name);
     for (const path of now) {
-      if (!old.has(path)) map.update(path, PersistentSet(), (all) => all.add(name));
+      if (!old.has(path)) map.set(path, map.get(path, NOBODY).add(name));
     }
   });
 }

@@ -16,7 +16,8 @@ export function addInside(inside: Inside, snapshot: Omit<InternalSnapshot, 'id'>
   const id = 1 + (inside.byId.last()?.id ?? 0);
   return {
     byId: inside.byId.set(id, { ...snapshot, id }),
-    ids: inside.ids.update(snapshot.name, [], (ids) => [...ids, id]),
+    // Immutable's update() leaves names such as `constructor` alone.
+    ids: inside.ids.set(snapshot.name, [...namesakesOf(inside, snapshot.name), id]),
   };
 }
 

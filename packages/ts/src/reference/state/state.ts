@@ -13,6 +13,8 @@ export interface State {
   readonly domains: PersistentMap<string, Domain>;
 }
 
+const NOTHING: PersistentSet<string> = PersistentSet();
+
 /** A host that has nothing but what every host has. */
 export const EMPTY_STATE: State = {
   files: PersistentMap({ '/dev': { kind: 'directory' }, '/dev/null': { kind: 'character' } }),
@@ -37,8 +39,9 @@ export function withoutFile(state: State, path: string): State {
 function relinked({ files, overlays }: State, path: string, now: string | null): State['overlays'] {
   const before = backingOf(files.get(path));
   if (before === now) return overlays;
-  const rest = before === null ? overlays : overlays.update(before, (all) => all!.remove(path));
-  return now === null ? rest : rest.update(now, PersistentSet<string>(), (all) => all.add(path));
+  const rest =
+    before === null ? overlays : overlays.set(before, overlays.get(before)!.remove(path));
+  return now === null ? rest : rest.set(now, rest.get(now, NOTHING).add(path));
 }
 
 function backingOf(file: HostFile | undefined): string | null {

@@ -13,6 +13,9 @@ interface OpenElement extends XmlElement {
 /** Ends the parsing: which error it was is found by `malformation`. */
 const MALFORMED = Symbol('malformed');
 
+/** What no text has that came as bytes; the parser lets it pass. */
+const HALF_A_CHARACTER = /\p{Surrogate}/u;
+
 /**
  * The root element of a document, which must have the name `root`.
  *
@@ -28,7 +31,7 @@ export function parseXml(
   // A C string ends at its first NUL.
   const nul = text.indexOf('\0');
   const document = nul < 0 ? text : text.slice(0, nul);
-  const element = elementsOf(document);
+  const element = HALF_A_CHARACTER.test(document) ? null : elementsOf(document);
   if (element === null) {
     throw new Failure(rule, libvirtError('VIR_ERR_XML_DETAIL', domain, malformation(document)));
   }

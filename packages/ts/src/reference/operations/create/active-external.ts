@@ -6,14 +6,7 @@ import { newFile } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { cookieOf } from '../cookie.ts';
-import {
-  checkMayMigrate,
-  notRunning,
-  pauseGuest,
-  resumeGuest,
-  saveMemory,
-  stopGuest,
-} from '../guest.ts';
+import { checkMayMigrate, pauseGuest, resumeGuest, saveMemory, stopGuest } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 
 /** Bytes; any size that is not 0 will do. */
@@ -52,7 +45,9 @@ export function snapshotActiveExternal(
 }
 
 function checkAgent(draft: Draft, { state, agent }: Domain): void {
-  if (state !== 'running') throw notRunning(draft);
+  if (state !== 'running') {
+    draft.refuse('not-running', 'VIR_ERR_OPERATION_INVALID', 'domain is not running');
+  }
   if (agent) return;
   const text = 'QEMU guest agent is not configured';
   draft.refuse('agent', 'VIR_ERR_ARGUMENT_UNSUPPORTED', text);

@@ -48,6 +48,7 @@ export function blockJobAbort(
   draft: Draft,
   { domain, target, pivot = false }: OperationOf<'blockJobAbort'>,
 ): undefined {
+  if (!draft.isActive(domain)) throw notRunning();
   const job = draft.domain(domain).blockJobs.get(target);
   if (job === undefined) {
     const text = `disk ${target} does not have an active block job`;
@@ -88,7 +89,7 @@ function begin(draft: Draft, domain: string, target: string, job: BlockJob): voi
 /** The source of a disk that no job is at work on. */
 function checkFree(draft: Draft, domain: string, target: string): Source {
   const { live, blockJobs } = draft.domain(domain);
-  if (live === null) throw notRunning(draft);
+  if (live === null) throw notRunning();
   const source = diskByTarget(live, target)?.source;
   if (!source) {
     const text = `disk '${target}' not found in domain`;

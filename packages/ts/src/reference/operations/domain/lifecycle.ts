@@ -43,7 +43,7 @@ export function destroy(draft: Draft, { domain: name }: OperationOf<'destroy'>):
 
 /** A transient domain goes when it stops, and all that was known of its snapshots. */
 function stop(draft: Draft, name: string, reason: string, detail: string): void {
-  if (!draft.isActive(name)) throw notRunning(draft);
+  if (!draft.isActive(name)) throw notRunning();
   stopGuest(draft, name, reason);
   draft.lifecycle(name, 'stopped', detail);
   if (!draft.domain(name).persistent) draft.do({ kind: 'domain-removed', domain: name });
@@ -51,13 +51,13 @@ function stop(draft: Draft, name: string, reason: string, detail: string): void 
 
 export function suspend(draft: Draft, { domain: name }: OperationOf<'suspend'>): undefined {
   const domain = draft.domain(name);
-  if (domain.live === null) throw notRunning(draft);
+  if (domain.live === null) throw notRunning();
   if (domain.state === 'running') pauseGuest(draft, name, 'user');
 }
 
 export function resume(draft: Draft, { domain: name }: OperationOf<'resume'>): undefined {
   const domain = draft.domain(name);
-  if (domain.live === null) throw notRunning(draft);
+  if (domain.live === null) throw notRunning();
   if (domain.state === 'running') {
     draft.refuse('running', 'VIR_ERR_OPERATION_INVALID', 'domain is already running');
   }
@@ -66,7 +66,7 @@ export function resume(draft: Draft, { domain: name }: OperationOf<'resume'>): u
 
 export function managedSave(draft: Draft, { domain: name }: OperationOf<'managedSave'>): undefined {
   const domain = draft.domain(name);
-  if (domain.live === null) throw notRunning(draft);
+  if (domain.live === null) throw notRunning();
   if (!domain.persistent) {
     const text = 'cannot do managed save for transient domain';
     draft.refuse('transient', 'VIR_ERR_OPERATION_INVALID', text);
