@@ -4,7 +4,7 @@ import { ask, flags, type Operation, plan } from '../src/reference/index.ts';
 import { DOMAIN, FOLDER, Host } from '../src/reference/testing/host.ts';
 import { creating, deleting, reverting } from '../src/reference/testing/operations.ts';
 
-const { DISK_ONLY, NO_METADATA, REDEFINE, REUSE_EXT } = flags.CREATE;
+const { CURRENT, DISK_ONLY, NO_METADATA, REDEFINE, REUSE_EXT } = flags.CREATE;
 const { METADATA_ONLY } = flags.DELETE;
 
 const domain = DOMAIN;
@@ -168,6 +168,18 @@ const CASES: readonly Case[] = [
       const disks = "<disks><disk name='vda' snapshot='manual'/></disks>";
       const host = new Host({}, '12.8.0').external('d');
       return [host.create(`<name>m</name>${disks}`, DISK_ONLY), deleting('d')];
+    },
+  ],
+  [
+    'a revert that removes an image below one that another snapshot needs to be there',
+    /'\/images\/vda\.d' lies below images that are needed \(defect D4/,
+    () => {
+      const disks = "<disks><disk name='vda' snapshot='manual'/></disks>";
+      const host = new Host({}, '12.8.0').external('d', 'e');
+      host.create(`<name>m</name>${disks}`, DISK_ONLY).delete('e', METADATA_ONLY);
+      const flags = REDEFINE | CURRENT;
+      host.run({ op: 'create', domain, xml: xmlOf(host, 'd'), flags });
+      return [host, reverting('d')];
     },
   ],
 ];

@@ -6,7 +6,16 @@ import { namesakesOf } from '../state/inside.ts';
 import { writtenIn } from './chain.ts';
 import { backingOf, contentsOf, fixedImage, sameContents } from './contents.ts';
 import { type Change, keepsImages, loses, snapshotIn } from './lost.ts';
-import { holdsOn, isHeld, isHeldBy, isRead, isTop, overlaysOn, topsOf } from './needed.ts';
+import {
+  holdsOn,
+  isHeld,
+  isHeldBy,
+  isNeeded,
+  isRead,
+  isTop,
+  overlaysOn,
+  topsOf,
+} from './needed.ts';
 
 export interface Loss {
   /** The image that goes or changes. */
@@ -70,7 +79,7 @@ function* lossesOfFile(change: Change, path: string): Generator<Loss> {
       if (snapshotIn(change.before, hold) !== null) yield { path, snapshots: [hold.snapshot] };
     }
   }
-  if (isRead(change.before, path) && isRead(after, path)) yield { path, snapshots: [] };
+  if (isNeeded(change.before, path) && isNeeded(after, path)) yield { path, snapshots: [] };
 }
 
 function* lossesInside(
