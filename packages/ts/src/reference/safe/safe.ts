@@ -1,5 +1,9 @@
-/** The safe mode: an operation is done only if it neither crashes libvirt nor loses data. */
-
+/**
+ * The safe mode: an operation is done only if it neither crashes libvirt nor loses data.
+ *
+ * After it each snapshot that is listed can be reverted to, at once or after the guest was stopped
+ * and a snapshot of it was taken, unless just that would take something from another snapshot.
+ */
 import type { Effect } from '../effects/effect.ts';
 import { libvirtError } from '../error.ts';
 import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
