@@ -1,6 +1,6 @@
 /** The host of libvirt's test driver: one running domain with a disk that is only named. */
+import { newDomain } from '../reference/state/domain.ts';
 import { EMPTY_STATE, type State, withDomain } from '../reference/state/state.ts';
-import { EMPTY_TREE } from '../reference/state/tree.ts';
 import { parseDefinition } from '../reference/xml/domain.ts';
 import { parseXml } from '../reference/xml/parse.ts';
 
@@ -23,19 +23,6 @@ const XML = `<domain type='test'>
 
 export function testHost(): State {
   const definition = parseDefinition(parseXml(XML, 'domain', 'domain', 'domain-xml'));
-  return withDomain(EMPTY_STATE, {
-    name: definition.name,
-    uuid: definition.uuid,
-    state: 'running',
-    reason: 'unknown',
-    persistent: true,
-    live: definition,
-    config: definition,
-    managedSave: null,
-    imagesReleased: null,
-    agent: false,
-    blockJobs: new Map(),
-    checkpoints: [],
-    snapshots: EMPTY_TREE,
-  });
+  const domain = newDomain(definition);
+  return withDomain(EMPTY_STATE, { ...domain, state: 'running', live: definition });
 }

@@ -1,6 +1,13 @@
 /** Effects on the files of the host. */
-import { layersOf } from '../state/chain.ts';
-import { findByName, findInternal, type Image, isImage, type Slots } from '../state/image.ts';
+import { layersOf, merged } from '../state/chain.ts';
+import {
+  findByName,
+  findInternal,
+  type Image,
+  isImage,
+  NO_SLOTS,
+  type Slots,
+} from '../state/image.ts';
 import { addInside, removeInside } from '../state/inside.ts';
 import { sealOf, unsealed } from '../state/seal.ts';
 import { type State, withFile, withoutFile } from '../state/state.ts';
@@ -15,7 +22,7 @@ export function applyToFiles(state: State, effect: FileEffect): State {
     case 'slot-written':
       return change(state, effect.path, (image) => ({
         ...image,
-        slots: merged(image.slots, [[effect.slot, effect.value]]),
+        slots: merged(image.slots, new Map([[effect.slot, effect.value]])),
         frozenAt: null,
       }));
     case 'image-committed':
@@ -28,7 +35,7 @@ export function applyToFiles(state: State, effect: FileEffect): State {
     case 'image-pulled':
       return change(state, effect.path, (image) => ({
         ...image,
-        slots: slotsAbove(state, effect.path, effect.base, new Map()),
+        slots: slotsAbove(state, effect.path, effect.base, NO_SLOTS),
       }));
     case 'image-rebased':
       return change(state, effect.path, (image) => ({ ...image, backing: effect.backing }));
@@ -77,10 +84,4 @@ function slotsAbove(state: State, top: string, base: string | null, below: Slots
     layers.push(image.slots);
   }
   return layers.reduceRight<Slots>((under, over) => merged(under, over), below);
-}
-
-function merged(under: Slots, over: Iterable<readonly [number, number]>): Slots {
-  const slots = new Map(under);
-  for (const [slot, value] of over) slots.set(slot, value);
-  return slots;
 }

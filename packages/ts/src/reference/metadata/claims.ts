@@ -2,7 +2,7 @@
 import type { Definition, Source } from '../state/definition.ts';
 import type { Backing } from '../state/image.ts';
 import type { Snapshot } from '../state/snapshot.ts';
-import { chainOf, diskByTarget, isBacking } from '../state/source.ts';
+import { chainOf, isBacking, isLocal, sourceOf } from '../state/source.ts';
 import type { Node } from '../state/tree.ts';
 
 export interface Claim {
@@ -53,7 +53,7 @@ function ofSource(source: Source): readonly Claim[] {
 function ofOverlays({ definition, disks, revertDisks }: Snapshot): readonly Claim[] {
   return [...disks, ...(revertDisks ?? [])].flatMap(({ name, location, source }) => {
     if (location !== 'external') return [];
-    const frozen = definition && diskByTarget(definition, name)?.source;
+    const frozen = sourceOf(definition, name);
     return claim(source, frozen ? backingOf(frozen) : undefined);
   });
 }
@@ -66,7 +66,7 @@ function overFrozen(
   const below = nodes.get(snapshot ?? '')?.snapshot;
   return disks.flatMap(({ target, source }) => {
     const disk = below?.disks.find(({ name }) => name === target);
-    const frozen = below?.definition && diskByTarget(below.definition, target)?.source;
+    const frozen = sourceOf(below?.definition ?? null, target);
     if (disk?.location !== 'external' || !frozen || !source || frozen.path === source.path)
       return [];
     return claim(source, backingOf(frozen));
@@ -76,7 +76,7 @@ function overFrozen(
 function claim(source: Source, backing: Claim['backing']): readonly Claim[] {
   const { type, path, format } = source;
   // What is not on this host is no file of it.
-  if (path === null || (type !== 'file' && type !== 'block')) return [];
+  if (path === null || !isLocal(type)) return [];
   return [{ path, kind: type, format, backing: format === 'raw' ? null : backing }];
 }
 

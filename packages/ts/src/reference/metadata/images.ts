@@ -1,16 +1,13 @@
 /** The images that metadata tells of, where nobody has looked at the images themselves. */
 
 import { cyclesOf } from '../state/cycles.ts';
-import { type Image, NO_SLOTS, newFile, newImage } from '../state/image.ts';
+import { type Image, NO_SLOTS, newImage, newMemory } from '../state/image.ts';
 import { addInside } from '../state/inside.ts';
+import { keptBy } from '../state/kept.ts';
 import type { Snapshot } from '../state/snapshot.ts';
-import { diskByTarget } from '../state/source.ts';
 import { quoted } from '../text/printable.ts';
 import { type Claim, claimsOf, guessesOf, type Told } from './claims.ts';
 import type { Report } from './problem.ts';
-
-/** Bytes of a file with memory; any size that is not 0 will do. */
-const MEMORY_SIZE = 1 << 20;
 
 /** By path: the given headers, and what is inferred of all other images that are named. */
 export function imagesOf(
@@ -84,16 +81,15 @@ function named(path: string | undefined): string {
 
 /** Internal snapshots are in the images that their definitions have. */
 function addInternal(images: Map<string, Image>, snapshots: readonly Snapshot[]): void {
-  for (const { name, definition, disks, memory } of snapshots) {
+  for (const snapshot of snapshots) {
+    const { name, memory } = snapshot;
     // QEMU puts the memory into the first of the images.
     let vmstate = memory.location === 'internal';
-    for (const disk of disks) {
-      if (disk.location !== 'internal') continue;
-      const path = definition && diskByTarget(definition, disk.name)?.source?.path;
-      const image = images.get(path ?? '');
-      if (image === undefined) continue;
+    for (const { path, location } of keptBy(snapshot)) {
+      const image = images.get(path);
+      if (location !== 'internal' || image === undefined) continue;
       const internal = addInside(image.internal, { name, slots: NO_SLOTS, vmstate });
-      images.set(path!, { ...image, internal });
+      images.set(path, { ...image, internal });
       vmstate = false;
     }
   }
@@ -101,7 +97,7 @@ function addInternal(images: Map<string, Image>, snapshots: readonly Snapshot[])
 
 function* memoryOf(snapshots: readonly Snapshot[]): Generator<[string, Image]> {
   for (const { memory } of snapshots) {
-    if (memory.file !== null) yield [memory.file, newFile(MEMORY_SIZE)];
+    if (memory.file !== null) yield [memory.file, newMemory()];
   }
 }
 

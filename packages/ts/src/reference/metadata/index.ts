@@ -1,5 +1,5 @@
 /** A state from the metadata files that libvirt keeps of a domain, with no libvirt running. */
-import type { Domain } from '../state/domain.ts';
+import { newDomain } from '../state/domain.ts';
 import type { Image } from '../state/image.ts';
 import { EMPTY_STATE, type State, withDomain, withFile } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
@@ -50,21 +50,6 @@ export function stateFromMetadata(
     state = withFile(state, path, image);
   }
   if (config === null) return { state, domain: '', problems };
-  const { name, uuid } = config;
-  const domain: Domain = {
-    name,
-    uuid,
-    state: 'shutoff',
-    reason: 'unknown',
-    persistent: true,
-    live: null,
-    config,
-    managedSave: null,
-    imagesReleased: null,
-    agent: false,
-    blockJobs: new Map(),
-    checkpoints: [],
-    snapshots,
-  };
-  return { state: withDomain(state, domain), domain: name, problems };
+  const domain = { ...newDomain(config), snapshots };
+  return { state: withDomain(state, domain), domain: domain.name, problems };
 }

@@ -3,10 +3,10 @@ import type { Draft } from '../draft.ts';
 import type { Below, Definition, Source } from '../state/definition.ts';
 import {
   chainOf,
-  diskByTarget,
   isBacking,
   replaceBelow,
   sameLocation,
+  sourceOf,
   withSource,
 } from '../state/source.ts';
 
@@ -38,7 +38,7 @@ export function commitActive(
     kind: 'definitions-changed',
     domain,
     live: withSource(live!, target, into),
-    config: config && pivoted(config, target, diskByTarget(live!, target)!.source!, into),
+    config: config && pivoted(config, target, sourceOf(live, target)!, into),
   });
 }
 
@@ -53,7 +53,7 @@ export function commitInner(
   draft.do({ kind: 'image-committed', top: image.path!, into: into.path! });
   const backing = { path: into.path!, format: into.format };
   draft.do({ kind: 'image-rebased', path: above.path!, backing });
-  const top = diskByTarget(live!, target)!.source!;
+  const top = sourceOf(live, target)!;
   draft.do({
     kind: 'definitions-changed',
     domain,
@@ -65,7 +65,7 @@ export function commitInner(
 
 /** The persistent definition after the guest went over to `into`. */
 function pivoted(config: Definition, target: string, top: Source, into: Source): Definition {
-  const own = diskByTarget(config, target)?.source ?? null;
+  const own = sourceOf(config, target);
   const same = sameChain(top, own, into);
   if (same !== null) return withSource(config, target, same);
   if (!sameLocation(top, own)) return config;
@@ -80,7 +80,7 @@ function shortened(
   image: Source,
   into: Source,
 ): Definition {
-  const own = diskByTarget(config, target)?.source ?? null;
+  const own = sourceOf(config, target);
   if (!isBacking(own)) return config;
   const same = sameChain(top, own, into);
   if (same === null) {

@@ -2,6 +2,7 @@
 import type { Draft } from '../draft.ts';
 import type { Disk, Source } from '../state/definition.ts';
 import type { SnapshotDisk } from '../state/snapshot.ts';
+import { isLocal } from '../state/source.ts';
 import { statFile } from '../state/state.ts';
 
 export interface OverlayOptions {
@@ -23,15 +24,14 @@ export function prepareExternal(
     draft.refuse('overlay-format', 'VIR_ERR_CONFIG_UNSUPPORTED', text);
   }
   checkTypes(draft, disk, source, options.active);
-  if (source.type === 'file' || source.type === 'block') {
+  if (isLocal(source.type)) {
     checkTarget(draft, overlay.name, source, options.reuse);
   }
   return { ...overlay, source };
 }
 
 function checkTypes(draft: Draft, disk: Disk, source: Source, active: boolean): void {
-  const supports = (type: string) =>
-    type === 'file' || type === 'block' || (active && type === 'network');
+  const supports = (type: string) => isLocal(type) || (active && type === 'network');
   if (active && disk.device === 'lun') {
     const text = 'external active snapshots are not supported on scsi passthrough devices';
     draft.refuse('overlay-device', 'VIR_ERR_CONFIG_UNSUPPORTED', text);

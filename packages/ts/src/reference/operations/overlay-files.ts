@@ -5,12 +5,12 @@ import { Failure } from '../failure.ts';
 import type { Definition, Source } from '../state/definition.ts';
 import { newImage } from '../state/image.ts';
 import type { SnapshotDisk } from '../state/snapshot.ts';
-import { chainOf, diskByTarget } from '../state/source.ts';
+import { chainOf, sourceOf } from '../state/source.ts';
 import { folderExists, statFile } from '../state/state.ts';
 import { whyNotOpened } from './open-image.ts';
 
 /** Layers that libvirt lets a chain have. */
-const MAX_DEPTH = 200;
+export const MAX_DEPTH = 200;
 
 /** An overlay for each external disk, over the image that the definition has for it. */
 export function createOverlays(
@@ -22,7 +22,7 @@ export function createOverlays(
   try {
     for (const { location, name, source } of disks) {
       if (location !== 'external' || source.path === null) continue;
-      const backing = diskByTarget(definition, name)!.source!;
+      const backing = sourceOf(definition, name)!;
       checkDepth(draft, backing, name);
       const isNew = typeof statFile(draft.state, source.path) === 'string';
       createOverlay(draft, source, backing);

@@ -1,8 +1,8 @@
 /** Who uses the images of a host, as seen from one domain. */
 import type { Definition } from '../state/definition.ts';
 import { type Domain, definitionOf } from '../state/domain.ts';
-import { isHere, keptBy } from '../state/kept.ts';
-import { diskByTarget } from '../state/source.ts';
+import { keptBy } from '../state/kept.ts';
+import { localPath, sourceOf } from '../state/source.ts';
 import type { State } from '../state/state.ts';
 import { descendantsOf } from '../state/walk.ts';
 
@@ -55,7 +55,7 @@ function* usedBy(domain: Domain): Generator<readonly [string, keyof Uses, string
   const now = definitionOf(domain);
   for (const [path, target] of pathsOf(now)) yield [path, 'activeFor', target];
   for (const [path, target] of domain.config === null ? [] : pathsOf(domain.config)) {
-    const other = diskByTarget(now, target)?.source?.path !== path;
+    const other = sourceOf(now, target)?.path !== path;
     if (other) yield [path, 'nextFor', target];
   }
   for (const { snapshot } of descendantsOf(domain.snapshots, null)) {
@@ -68,7 +68,8 @@ function* usedBy(domain: Domain): Generator<readonly [string, keyof Uses, string
 }
 
 function pathsOf({ disks }: Definition): readonly (readonly [path: string, target: string])[] {
-  return disks.flatMap(({ source, target }) =>
-    source?.path && isHere(source) ? [[source.path, target] as const] : [],
-  );
+  return disks.flatMap(({ source, target }) => {
+    const path = localPath(source);
+    return path ? [[path, target] as const] : [];
+  });
 }

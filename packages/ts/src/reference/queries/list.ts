@@ -3,7 +3,7 @@ import { bareError, type ErrorDomain } from '../error.ts';
 import { Failure } from '../failure.ts';
 import { LIST } from '../flags.ts';
 import type { Domain } from '../state/domain.ts';
-import { isExternal } from '../state/snapshot.ts';
+import { isExternal, isOffline } from '../state/snapshot.ts';
 import type { Node } from '../state/tree.ts';
 import { childrenOf, descendantsOf, hasChildren } from '../state/walk.ts';
 
@@ -21,10 +21,7 @@ const GROUPS: readonly (readonly (readonly [bit: number, has: (node: Node) => bo
   ],
   [
     [LIST.INACTIVE, ({ snapshot }) => snapshot.state === 'shutoff'],
-    [
-      LIST.ACTIVE,
-      ({ snapshot }) => snapshot.state !== 'shutoff' && snapshot.state !== 'disk-snapshot',
-    ],
+    [LIST.ACTIVE, ({ snapshot }) => !isOffline(snapshot)],
     [LIST.DISK_ONLY, ({ snapshot }) => snapshot.state === 'disk-snapshot'],
   ],
   [

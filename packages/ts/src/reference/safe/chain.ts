@@ -1,4 +1,5 @@
 /** Chains of images that no guest can be started on. */
+import { MAX_DEPTH } from '../operations/overlay-files.ts';
 import type { Plan } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { chainAt, imagesOf } from '../state/chain.ts';
@@ -7,9 +8,6 @@ import { chainOf, isBacking } from '../state/source.ts';
 import type { State } from '../state/state.ts';
 import { backingOf } from './contents.ts';
 import { topsOf } from './needed.ts';
-
-/** Layers that libvirt lets a chain have. */
-const MAX_DEPTH = 200;
 
 /** Images in a chain with which a guest can be started. */
 export function layersAllowed({ release }: Profile): number {

@@ -1,10 +1,9 @@
 /** What is read from images, and from what snapshots keep in them. */
-import { hasMemory } from '../operations/revert/index.ts';
-import { chainAt } from '../state/chain.ts';
+import { chainAt, merged } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
-import { findInternal, isImage, NO_SLOTS, type Slots } from '../state/image.ts';
-import { isExternal, type Snapshot } from '../state/snapshot.ts';
-import { diskByTarget, localPath } from '../state/source.ts';
+import { backingPath, findInternal, isImage, NO_SLOTS, type Slots } from '../state/image.ts';
+import { hasMemory, isExternal, type Snapshot } from '../state/snapshot.ts';
+import { localPath, sourceOf } from '../state/source.ts';
 import type { State } from '../state/state.ts';
 
 /** What is read through an image; null if it or one below is missing, or they have no end. */
@@ -22,8 +21,7 @@ export function sameContents(one: Slots | null, other: Slots | null): boolean {
 
 /** What lies below an image. */
 export function backingOf(state: State, path: string): string | null {
-  const image = state.files.get(path);
-  return isImage(image) ? (image.backing?.path ?? null) : null;
+  return backingPath(state.files.get(path));
 }
 
 /** What a revert would find of a disk; null where it fails. */
@@ -36,7 +34,7 @@ export function keptContents(state: State, snapshot: Snapshot, target: string): 
   const image = state.files.get(path);
   const inside = isImage(image) ? findInternal(image, snapshot.name) : undefined;
   const below = contentsOf(state, backingOf(state, path));
-  return inside === undefined || below === null ? null : new Map([...below, ...inside.slots]);
+  return inside === undefined || below === null ? null : merged(below, inside.slots);
 }
 
 /** The image through which nothing else may come to be read as long as the snapshot is listed. */
@@ -57,5 +55,5 @@ export function sourceToRevert(snapshot: Snapshot, target: string): Source | nul
   const { definition, inactiveDefinition } = snapshot;
   const persistent = isExternal(snapshot) && !hasMemory(snapshot);
   const taken = persistent ? (inactiveDefinition ?? definition) : definition;
-  return (taken && diskByTarget(taken, target)?.source) ?? null;
+  return sourceOf(taken, target);
 }

@@ -4,7 +4,7 @@ import type { Domain } from '../state/domain.ts';
 import { definitionOf } from '../state/domain.ts';
 import { isImage } from '../state/image.ts';
 import { isExternal } from '../state/snapshot.ts';
-import { diskByTarget } from '../state/source.ts';
+import { sourceOf } from '../state/source.ts';
 import type { State } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
 import { hasChildren } from '../state/walk.ts';
@@ -46,7 +46,7 @@ function forgot(state: State, domain: Domain): boolean {
   const { definition } = nodeOf(domain.snapshots, current).snapshot;
   return definitionOf(domain).disks.some(({ target, source }) => {
     const top = state.files.get(source?.path ?? '');
-    const frozen = definition && diskByTarget(definition, target)?.source?.path;
+    const frozen = sourceOf(definition, target)?.path;
     return isImage(top) && top.backing !== null && top.backing.path === frozen;
   });
 }

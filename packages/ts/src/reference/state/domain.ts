@@ -1,7 +1,7 @@
 /** A domain as the driver holds it (section 1 of the specification). */
 import type { Definition } from './definition.ts';
 import type { SnapshotState } from './snapshot.ts';
-import type { Tree } from './tree.ts';
+import { EMPTY_TREE, type Tree } from './tree.ts';
 
 export type DomainState = Exclude<SnapshotState, 'disk-snapshot'>;
 
@@ -41,6 +41,25 @@ export interface Domain {
   readonly blockJobs: ReadonlyMap<string, BlockJob>;
   readonly checkpoints: readonly string[];
   readonly snapshots: Tree;
+}
+
+/** A persistent domain that does not run. */
+export function newDomain(config: Definition): Domain {
+  return {
+    name: config.name,
+    uuid: config.uuid,
+    state: 'shutoff',
+    reason: 'unknown',
+    persistent: true,
+    live: null,
+    config,
+    managedSave: null,
+    imagesReleased: null,
+    agent: false,
+    blockJobs: new Map(),
+    checkpoints: [],
+    snapshots: EMPTY_TREE,
+  };
 }
 
 export function isActive(domain: Domain): boolean {

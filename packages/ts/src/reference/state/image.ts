@@ -67,6 +67,16 @@ export function newFile(size: number): Image {
   return { ...EMPTY, size };
 }
 
+/** A file with the memory of a guest: of any size that is not 0. */
+export function newMemory(): Image {
+  return newFile(1 << 20);
+}
+
+/** The path of what lies below it; null where that is nothing, or it is no image. */
+export function backingPath(file: HostFile | undefined): string | null {
+  return isImage(file) ? (file.backing?.path ?? null) : null;
+}
+
 /** What QEMU takes for a name: the snapshot with that id, else the oldest of that name. */
 export function findInternal(image: Image, name: string): InternalSnapshot | undefined {
   const byId = /^[1-9]\d*$/.test(name) ? image.internal.byId.get(Number(name)) : undefined;

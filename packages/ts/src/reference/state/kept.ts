@@ -1,7 +1,6 @@
 /** Which images have what a snapshot keeps. */
-import type { Source } from './definition.ts';
 import type { Snapshot } from './snapshot.ts';
-import { diskByTarget } from './source.ts';
+import { isLocal, sourceOf } from './source.ts';
 
 /** A disk of a snapshot, and the image that has it. */
 export interface Kept {
@@ -16,11 +15,8 @@ export interface Kept {
 export function keptBy({ definition, disks }: Snapshot): readonly Kept[] {
   return disks.flatMap(({ name: target, location }) => {
     if (location !== 'internal' && location !== 'external') return [];
-    const source = (definition && diskByTarget(definition, target)?.source) ?? null;
-    return source?.path ? [{ target, path: source.path, location, here: isHere(source) }] : [];
+    const source = sourceOf(definition, target);
+    if (!source?.path) return [];
+    return [{ target, path: source.path, location, here: isLocal(source.type) }];
   });
-}
-
-export function isHere({ type }: Source): boolean {
-  return type === 'file' || type === 'block';
 }

@@ -4,19 +4,19 @@
  */
 import { type HostFile, type Image, isImage } from './image.ts';
 import { namesakesOf, replaceInside } from './inside.ts';
+import { keptBy } from './kept.ts';
 import type { Snapshot } from './snapshot.ts';
-import { diskByTarget } from './source.ts';
 import { type State, withFile } from './state.ts';
 
 /** The images that a snapshot was just taken of, and its file with the memory. */
 export function sealed(state: State, snapshot: Snapshot): State {
-  const { creationTime, definition, disks, memory } = snapshot;
+  const { creationTime, memory } = snapshot;
   let after = memory.file === null ? state : withSeal(state, memory.file, creationTime);
-  for (const { name, location } of disks) {
-    const path = definition && diskByTarget(definition, name)?.source?.path;
-    if (!path) continue;
-    if (location === 'external') after = withSeal(after, path, creationTime);
-    if (location === 'internal') after = withTime(after, path, snapshot);
+  for (const { path, location } of keptBy(snapshot)) {
+    after =
+      location === 'external'
+        ? withSeal(after, path, creationTime)
+        : withTime(after, path, snapshot);
   }
   return after;
 }

@@ -57,3 +57,13 @@ export function isExternal(snapshot: Pick<Snapshot, 'memory' | 'disks'>): boolea
     snapshot.disks.some(({ location }) => location === 'external')
   );
 }
+
+/** Whether it is of a guest that ran or was paused. */
+export function hasMemory({ state }: Pick<Snapshot, 'state'>): boolean {
+  return state === 'running' || state === 'paused';
+}
+
+/** Whether it is of a guest that did not run, or of its disks alone. */
+export function isOffline({ state }: Pick<Snapshot, 'state'>): boolean {
+  return state === 'shutoff' || state === 'disk-snapshot';
+}

@@ -9,9 +9,14 @@ export function sameLocation(a: Below, b: Below): boolean {
   return isBacking(a) && isBacking(b) && a.type === b.type && a.path === b.path;
 }
 
+/** Whether a source of the type is a file of this host, and not somewhere else. */
+export function isLocal(type: string): type is 'file' | 'block' {
+  return type === 'file' || type === 'block';
+}
+
 /** The path on this host; null for what is elsewhere. */
 export function localPath(source: Source | null): string | null {
-  return source?.type === 'file' || source?.type === 'block' ? source.path : null;
+  return source !== null && isLocal(source.type) ? source.path : null;
 }
 
 /** A source and all below it. */
@@ -38,6 +43,11 @@ export function withoutDetected(source: Source): Source {
 
 export function diskByTarget(definition: Definition, target: string): Disk | undefined {
   return definition.disks.find((disk) => disk.target === target);
+}
+
+/** What a disk of the definition is on; null where it has no such disk, or that is empty. */
+export function sourceOf(definition: Definition | null, target: string): Source | null {
+  return (definition && diskByTarget(definition, target)?.source) ?? null;
 }
 
 /** By target, or by the path of its image. */

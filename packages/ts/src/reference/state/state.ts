@@ -2,7 +2,7 @@
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import { utf8Bytes } from './bytes.ts';
 import type { Domain } from './domain.ts';
-import { type HostFile, isImage } from './image.ts';
+import { backingPath, type HostFile } from './image.ts';
 
 export interface State {
   /** By absolute path. */
@@ -28,7 +28,7 @@ export function withFile(state: State, path: string, file: HostFile): State {
   const files = state.files.has(folder)
     ? state.files
     : state.files.set(folder, { kind: 'directory' });
-  const overlays = relinked(state, path, backingOf(file));
+  const overlays = relinked(state, path, backingPath(file));
   return { ...state, files: files.set(path, file), overlays };
 }
 
@@ -37,15 +37,11 @@ export function withoutFile(state: State, path: string): State {
 }
 
 function relinked({ files, overlays }: State, path: string, now: string | null): State['overlays'] {
-  const before = backingOf(files.get(path));
+  const before = backingPath(files.get(path));
   if (before === now) return overlays;
   const rest =
     before === null ? overlays : overlays.set(before, overlays.get(before)!.remove(path));
   return now === null ? rest : rest.set(now, rest.get(now, NOTHING).add(path));
-}
-
-function backingOf(file: HostFile | undefined): string | null {
-  return isImage(file) ? (file.backing?.path ?? null) : null;
 }
 
 export function withDomain(state: State, domain: Domain): State {

@@ -1,5 +1,6 @@
 /** `<disk>` of a snapshot. */
 import type { SnapshotDisk } from '../state/snapshot.ts';
+import { isLocal } from '../state/source.ts';
 import type { XmlElement } from './element.ts';
 import { choiceOf, refuse } from './refuse.ts';
 import { childOf, newElement } from './select.ts';
@@ -26,7 +27,7 @@ export function parseSnapshotDisk(element: XmlElement, redefine: boolean): Snaps
     refuse(RULE, 'VIR_ERR_CONFIG_UNSUPPORTED', 'snapshot', text);
   }
   const { path } = place;
-  if (path !== null && (type === 'file' || type === 'block') && !path.startsWith('/')) {
+  if (path !== null && isLocal(type) && !path.startsWith('/')) {
     refuse(
       RULE,
       'VIR_ERR_XML_ERROR',

@@ -1,6 +1,6 @@
 /** `<domainsnapshot>`: read in libvirt's order, so that the first thing wrong is the one it tells. */
 import type { Definition } from '../state/definition.ts';
-import type { Memory, Snapshot, SnapshotState } from '../state/snapshot.ts';
+import { isOffline, type Memory, type Snapshot, type SnapshotState } from '../state/snapshot.ts';
 import { definitionElement, parseDefinition } from './domain.ts';
 import type { XmlElement } from './element.ts';
 import { parseXml } from './parse.ts';
@@ -52,7 +52,7 @@ export function parseMetadata(root: XmlElement): Snapshot {
   const creationTime = creationTimeOf(root);
   const state = stateOf(root);
   const parent = childOf(root, 'parent');
-  const offline = state === 'shutoff' || state === 'disk-snapshot';
+  const offline = isOffline({ state });
   return {
     name,
     description: textAt(root, 'description'),

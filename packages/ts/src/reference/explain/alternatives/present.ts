@@ -2,7 +2,7 @@
 import { layersOf } from '../../state/chain.ts';
 import { type Domain, definitionOf, isActive } from '../../state/domain.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
-import { diskByTarget } from '../../state/source.ts';
+import { sourceOf } from '../../state/source.ts';
 import { folderOf, type State } from '../../state/state.ts';
 import { nodeOf } from '../../state/tree.ts';
 import { quoted } from '../../text/printable.ts';
@@ -58,8 +58,7 @@ export function snapshotsBelow(state: State, domain: Domain): readonly Snapshot[
     const [, below] = source?.path ? layersOf(state, source.path) : [];
     for (const name of domain.snapshots.holds.frozen.get(below?.path ?? '') ?? []) {
       const { snapshot } = nodeOf(domain.snapshots, name);
-      const frozen = snapshot.definition && diskByTarget(snapshot.definition, target)?.source;
-      if (frozen?.path === below?.path) found.add(snapshot);
+      if (sourceOf(snapshot.definition, target)?.path === below?.path) found.add(snapshot);
     }
   }
   return [...found];

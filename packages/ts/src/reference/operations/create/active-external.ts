@@ -2,15 +2,12 @@
 import type { Draft } from '../../draft.ts';
 import { CREATE } from '../../flags.ts';
 import type { Domain } from '../../state/domain.ts';
-import { newFile } from '../../state/image.ts';
+import { newMemory } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { cookieOf } from '../cookie.ts';
 import { checkMayMigrate, pauseGuest, resumeGuest, saveMemory, stopGuest } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
-
-/** Bytes; any size that is not 0 will do. */
-const MEMORY_SIZE = 1 << 20;
 
 export function snapshotActiveExternal(
   draft: Draft,
@@ -63,7 +60,7 @@ function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolea
   const existed = typeof statFile(draft.state, path) !== 'string';
   checkMayMigrate(draft, domain);
   saveMemory(draft, domain);
-  draft.do({ kind: 'file-created', path, file: newFile(MEMORY_SIZE) });
+  draft.do({ kind: 'file-created', path, file: newMemory() });
   try {
     createLiveOverlays(draft, domain, snapshot.disks, reuse);
   } catch (failure) {

@@ -4,6 +4,7 @@ import { CREATE } from '../../flags.ts';
 import type { Disk } from '../../state/definition.ts';
 import { type Domain, definitionOf, isActive } from '../../state/domain.ts';
 import type { Snapshot, SnapshotDisk } from '../../state/snapshot.ts';
+import { isLocal } from '../../state/source.ts';
 import { prepareExternal } from '../external-disk.ts';
 
 /** Gives the disks with the formats filled in. */
@@ -53,7 +54,7 @@ function checkBlockJob(draft: Draft, domain: Domain, { target }: Disk): void {
 }
 
 function checkInternal(draft: Draft, domain: Domain, { target, source }: Disk): void {
-  if (!isActive(domain) && source !== null && source.type !== 'file' && source.type !== 'block') {
+  if (!isActive(domain) && source !== null && !isLocal(source.type)) {
     const text = `internal inactive snapshots are not supported on '${source.type}' disks`;
     draft.refuse('internal-type', 'VIR_ERR_INTERNAL_ERROR', text);
   }

@@ -4,10 +4,10 @@ import type { Definition, Source } from '../../state/definition.ts';
 import { isExternal, type Snapshot } from '../../state/snapshot.ts';
 import {
   chainOf,
-  diskByTarget,
   isBacking,
   replaceBelow,
   sameLocation,
+  sourceOf,
   withSource,
 } from '../../state/source.ts';
 import { descendantsOf } from '../../state/walk.ts';
@@ -39,13 +39,7 @@ function withoutImage(
   const { definition, inactiveDefinition } = snapshot;
   const own = deleted.definition!;
   const change = (old: Definition, parent: Definition) =>
-    replaceImage(
-      old,
-      diskByTarget(parent, target)?.source ?? null,
-      target,
-      gone,
-      isExternal(snapshot),
-    );
+    replaceImage(old, sourceOf(parent, target), target, gone, isExternal(snapshot));
   const live = definition && change(definition, own);
   const inactive =
     inactiveDefinition && change(inactiveDefinition, deleted.inactiveDefinition ?? own);
@@ -62,7 +56,7 @@ function replaceImage(
   gone: Source,
   external: boolean,
 ): Definition {
-  let source = diskByTarget(definition, target)?.source ?? null;
+  let source = sourceOf(definition, target);
   if (source === null) return definition;
   const before = source;
   if (external && into !== null && sameLocation(gone, source)) source = { ...into, below: null };

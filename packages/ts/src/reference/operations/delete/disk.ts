@@ -3,7 +3,7 @@ import type { Draft } from '../../draft.ts';
 import type { Source } from '../../state/definition.ts';
 import type { Domain } from '../../state/domain.ts';
 import type { Snapshot, SnapshotDisk } from '../../state/snapshot.ts';
-import { diskByTarget } from '../../state/source.ts';
+import { sourceOf } from '../../state/source.ts';
 import { ancestorsOf } from '../../state/walk.ts';
 
 /** The image that the snapshot froze. */
@@ -12,8 +12,8 @@ export function frozenImage(draft: Draft, snapshot: Snapshot, disk: SnapshotDisk
     const text = `snapshot disk '${disk.name}' was target of not completed snapshot delete`;
     draft.refuse('delete-in-progress', 'VIR_ERR_OPERATION_INVALID', text);
   }
-  const frozen = snapshot.definition && diskByTarget(snapshot.definition, disk.name)?.source;
-  if (!frozen) {
+  const frozen = sourceOf(snapshot.definition, disk.name);
+  if (frozen === null) {
     const text = `failed to find disk '${disk.name}' in snapshot VM XML`;
     draft.refuse('merge-no-disk', 'VIR_ERR_OPERATION_FAILED', text);
   }

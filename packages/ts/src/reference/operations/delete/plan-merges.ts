@@ -5,7 +5,7 @@ import { Failure } from '../../failure.ts';
 import type { Source } from '../../state/definition.ts';
 import { type Domain, definitionOf } from '../../state/domain.ts';
 import { isExternal, type SnapshotDisk } from '../../state/snapshot.ts';
-import { chainOf, diskByTarget, isBacking, sameLocation } from '../../state/source.ts';
+import { chainOf, isBacking, sameLocation, sourceOf } from '../../state/source.ts';
 import { firstChildOf, nodeOf } from '../../state/tree.ts';
 import { ancestorWith, frozenImage } from './disk.ts';
 import { type ImageUser, usersOf } from './users.ts';
@@ -33,7 +33,7 @@ export function planMerges(draft: Draft, domainName: string, name: string): read
   for (const disk of snapshot.disks) {
     if (disk.location !== 'external') continue;
     const frozen = frozenImage(draft, snapshot, disk);
-    const top = diskByTarget(definitionOf(domain), disk.name)?.source ?? null;
+    const top = sourceOf(definitionOf(domain), disk.name);
     if (top === null) {
       const text = `disk '${disk.name}' not found in domain`;
       draft.refuse('merge-disk-gone', 'VIR_ERR_INVALID_ARG', text);

@@ -4,7 +4,7 @@ import type { Draft } from '../../draft.ts';
 import type { Source } from '../../state/definition.ts';
 import type { Domain } from '../../state/domain.ts';
 import { isImage } from '../../state/image.ts';
-import { isBacking } from '../../state/source.ts';
+import { isBacking, isLocal } from '../../state/source.ts';
 import { type Node, nodeOf, type Tree } from '../../state/tree.ts';
 import { childrenOf, descendantsOf } from '../../state/walk.ts';
 
@@ -22,7 +22,7 @@ export function usersOf(
   const users: ImageUser[] = [];
   for (const { snapshot } of outsideChain(snapshots, name)) {
     for (const { source } of snapshot.definition?.disks ?? []) {
-      if (source === null || (source.type !== 'file' && source.type !== 'block')) continue;
+      if (source === null || !isLocal(source.type)) continue;
       if (backingPath(draft, source) === image.path) users.push({ path: source.path! });
     }
   }

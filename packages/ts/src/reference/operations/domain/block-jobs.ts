@@ -5,7 +5,7 @@ import { Failure } from '../../failure.ts';
 import type { Source } from '../../state/definition.ts';
 import type { BlockJob } from '../../state/domain.ts';
 import { newImage } from '../../state/image.ts';
-import { chainOf, diskByTarget, newSource, withSource } from '../../state/source.ts';
+import { chainOf, newSource, sourceOf, withSource } from '../../state/source.ts';
 import { statFile } from '../../state/state.ts';
 import { checkImagesTaken, commitActive } from '../block-commit.ts';
 import { notRunning } from '../guest.ts';
@@ -62,7 +62,7 @@ export function blockJobAbort(
 
 function pivotTo(draft: Draft, domain: string, target: string, job: BlockJob): void {
   const { live, config } = draft.domain(domain);
-  const top = diskByTarget(live!, target)!.source!;
+  const top = sourceOf(live, target)!;
   const base = [...chainOf(top)].find(({ path }) => path === job.target);
   if (base !== undefined) {
     commitActive(draft, domain, target, top, base);
@@ -80,7 +80,7 @@ function pivotTo(draft: Draft, domain: string, target: string, job: BlockJob): v
 }
 
 function begin(draft: Draft, domain: string, target: string, job: BlockJob): void {
-  const top = diskByTarget(draft.domain(domain).live!, target)!.source!;
+  const top = sourceOf(draft.domain(domain).live, target)!;
   draft.do({ kind: 'image-committed', top: top.path!, into: job.target });
   draft.do({ kind: 'block-job', domain, target, job });
   draft.do({ kind: 'block-job-event', domain, target, job: job.type, status: 'ready' });
@@ -90,8 +90,8 @@ function begin(draft: Draft, domain: string, target: string, job: BlockJob): voi
 function checkFree(draft: Draft, domain: string, target: string): Source {
   const { live, blockJobs } = draft.domain(domain);
   if (live === null) throw notRunning();
-  const source = diskByTarget(live, target)?.source;
-  if (!source) {
+  const source = sourceOf(live, target);
+  if (source === null) {
     const text = `disk '${target}' not found in domain`;
     draft.refuse('disk-gone', 'VIR_ERR_INVALID_ARG', text);
   }

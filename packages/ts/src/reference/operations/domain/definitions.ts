@@ -4,8 +4,7 @@ import { libvirtError } from '../../error.ts';
 import { Failure } from '../../failure.ts';
 import { UNDEFINE } from '../../flags.ts';
 import type { Definition } from '../../state/definition.ts';
-import type { Domain } from '../../state/domain.ts';
-import { EMPTY_TREE } from '../../state/tree.ts';
+import { type Domain, newDomain } from '../../state/domain.ts';
 import { parseDefinition } from '../../xml/domain.ts';
 import { parseXml } from '../../xml/parse.ts';
 import { startGuest } from '../guest.ts';
@@ -33,7 +32,7 @@ export function createXml(draft: Draft, { xml }: OperationOf<'createXML'>): stri
     const text = `domain '${name}' is already active`;
     draft.refuse('domain-exists', 'VIR_ERR_OPERATION_INVALID', text);
   }
-  const domain = { ...newDomain(definition), persistent: false, config: definition };
+  const domain = { ...newDomain(definition), persistent: false };
   draft.do({ kind: 'domain-added', domain });
   try {
     startGuest(draft, name, definition, { paused: false, state: 'running', reason: 'booted' });
@@ -47,24 +46,6 @@ export function createXml(draft: Draft, { xml }: OperationOf<'createXML'>): stri
 
 function parse(xml: string): Definition {
   return parseDefinition(parseXml(xml, 'domain', 'domain', 'domain-xml'));
-}
-
-function newDomain({ name, uuid }: Definition): Domain {
-  return {
-    name,
-    uuid,
-    state: 'shutoff',
-    reason: 'unknown',
-    persistent: true,
-    live: null,
-    config: null,
-    managedSave: null,
-    imagesReleased: null,
-    agent: false,
-    blockJobs: new Map(),
-    checkpoints: [],
-    snapshots: EMPTY_TREE,
-  };
 }
 
 export function undefine(

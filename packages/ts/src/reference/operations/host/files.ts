@@ -2,13 +2,12 @@
 import type { Draft } from '../../draft.ts';
 import { definitionOf } from '../../state/domain.ts';
 import { newFile, newImage } from '../../state/image.ts';
-import { diskByTarget } from '../../state/source.ts';
+import { sourceOf } from '../../state/source.ts';
 import type { OperationOf } from '../operation.ts';
 
 /** Writes into the image that the disk is now. */
 export function write(draft: Draft, op: OperationOf<'write'>): undefined {
-  const disk = diskByTarget(definitionOf(draft.domain(op.domain)), op.target);
-  const path = disk?.source?.path;
+  const path = sourceOf(definitionOf(draft.domain(op.domain)), op.target)?.path;
   if (path == null) throw new RangeError(`domain ${op.domain} has no image for ${op.target}`);
   draft.do({ kind: 'slot-written', path, slot: op.slot, value: op.value });
 }

@@ -1,7 +1,7 @@
 /** The daemon reads its metadata again; guests have gone on (section 4.3 of the specification). */
 import type { Draft } from '../../draft.ts';
 import type { Definition, Source } from '../../state/definition.ts';
-import type { Snapshot } from '../../state/snapshot.ts';
+import { isOffline, type Snapshot } from '../../state/snapshot.ts';
 import { isBacking } from '../../state/source.ts';
 import { isTooNested } from '../chain.ts';
 
@@ -40,6 +40,5 @@ function stated(source: Source): Source {
 
 /** What the metadata's parser takes an absent `<memory>` for. */
 function withMemory(snapshot: Snapshot): Snapshot {
-  const offline = snapshot.state === 'shutoff' || snapshot.state === 'disk-snapshot';
-  return { ...snapshot, memory: { location: offline ? 'no' : 'internal', file: null } };
+  return { ...snapshot, memory: { location: isOffline(snapshot) ? 'no' : 'internal', file: null } };
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts';
 import { CREATE } from '../../flags.ts';
 import type { RuleId } from '../../rules/rules.ts';
 import type { Domain } from '../../state/domain.ts';
-import type { Snapshot } from '../../state/snapshot.ts';
+import { hasMemory, type Snapshot } from '../../state/snapshot.ts';
 import { isAncestor } from '../../state/walk.ts';
 import { abiDifference } from '../../xml/domain.ts';
 
@@ -33,7 +33,7 @@ export function checkReplacement(
     refuse(`definition for snapshot ${name} must use uuid ${domain.uuid}`);
   }
   if (existing === null) return;
-  if (isOnline(existing) !== isOnline(request)) {
+  if (hasMemory(existing) !== hasMemory(request)) {
     refuse(`cannot change between online and offline snapshot state in snapshot ${name}`);
   }
   if ((existing.state === 'disk-snapshot') !== (state === 'disk-snapshot')) {
@@ -42,10 +42,6 @@ export function checkReplacement(
   if (existing.definition === null || definition === null) return;
   const difference = abiDifference(existing.definition, definition);
   if (difference !== null) throw new Failure('redefine-abi', difference);
-}
-
-function isOnline({ state }: Snapshot): boolean {
-  return state === 'running' || state === 'paused';
 }
 
 function fail(rule: RuleId, domain: ErrorDomain, text: string): never {

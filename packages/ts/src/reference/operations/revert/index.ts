@@ -2,7 +2,7 @@
 import type { Draft } from '../../draft.ts';
 import { REVERT } from '../../flags.ts';
 import { type Domain, isActive } from '../../state/domain.ts';
-import { isExternal, type Snapshot } from '../../state/snapshot.ts';
+import { hasMemory, isExternal, type Snapshot } from '../../state/snapshot.ts';
 import { checkExclusive, checkReadOnly, checkSupported } from '../flags-check.ts';
 import { stopGuest } from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
@@ -36,11 +36,6 @@ export function revert(draft: Draft, op: OperationOf<'revert'>): undefined {
   }
   if (hasMemory(snapshot)) revertToRunning(draft, op.domain, snapshot, flags);
   else revertToInactive(draft, op.domain, snapshot, flags);
-}
-
-/** Whether the snapshot is of a guest that ran or was paused. */
-export function hasMemory({ state }: Snapshot): boolean {
-  return state === 'running' || state === 'paused';
 }
 
 function checkTarget(draft: Draft, domain: Domain, snapshot: Snapshot, flags: number): void {

@@ -2,7 +2,7 @@
 import type { Draft } from '../../draft.ts';
 import { REVERT } from '../../flags.ts';
 import { isActive } from '../../state/domain.ts';
-import type { Snapshot } from '../../state/snapshot.ts';
+import { hasMemory, type Snapshot } from '../../state/snapshot.ts';
 import { checkSupported } from '../flags-check.ts';
 import { stopGuest } from '../guest.ts';
 
@@ -14,8 +14,7 @@ export function revertTest(draft: Draft, domain: string, name: string, flags: nu
   const { persistent } = draft.domain(domain);
   const paused = (flags & REVERT.PAUSED) !== 0;
   const running = (flags & REVERT.RUNNING) !== 0;
-  const hasMemory = snapshot.state === 'running' || snapshot.state === 'paused';
-  if (!persistent && !hasMemory && !paused && !running) {
+  if (!persistent && !hasMemory(snapshot) && !paused && !running) {
     const text = 'transient domain needs to request run or pause to revert to inactive snapshot';
     draft.refuse('revert-transient', 'VIR_ERR_OPERATION_INVALID', text);
   }
@@ -26,7 +25,7 @@ export function revertTest(draft: Draft, domain: string, name: string, flags: nu
     draft.lifecycle(domain, 'stopped', 'from-snapshot');
   }
   const stays = (snapshot.state === 'paused' || paused) && !running;
-  if (hasMemory) goOn(draft, domain, snapshot, stays);
+  if (hasMemory(snapshot)) goOn(draft, domain, snapshot, stays);
   else goBack(draft, domain, snapshot, { starts: paused || running, stays });
   draft.do({ kind: 'current-changed', domain, name });
 }
