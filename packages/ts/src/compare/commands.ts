@@ -43,13 +43,16 @@ const WEIGHTS = {
 
 export type Kind = keyof typeof WEIGHTS;
 
+/** Keys, each as often as its weight says. */
+export function weighted<Key extends string>(
+  weights: Readonly<Record<Key, number>>,
+): fc.Arbitrary<Key> {
+  const keys = Object.keys(weights) as Key[];
+  return fc.oneof(...keys.map((key) => ({ arbitrary: fc.constant(key), weight: weights[key] })));
+}
+
 const command: fc.Arbitrary<Command> = fc.record({
-  kind: fc.oneof(
-    ...Object.entries(WEIGHTS).map(([kind, weight]) => ({
-      arbitrary: fc.constant(kind as Kind),
-      weight,
-    })),
-  ),
+  kind: weighted(WEIGHTS),
   pick: fc.nat(9999),
   detail: fc.nat(9999),
 });

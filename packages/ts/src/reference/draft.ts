@@ -2,7 +2,7 @@
 import { applyEffect } from './effects/apply.ts';
 import type { Effect } from './effects/effect.ts';
 import { type ErrorCode, libvirtError } from './error.ts';
-import { Failure } from './failure.ts';
+import { Failure, noDomain, noSnapshot } from './failure.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { RuleId } from './rules/rules.ts';
 import { type Domain, isActive } from './state/domain.ts';
@@ -44,9 +44,7 @@ export class Draft {
   /** The domain as it is by now. */
   domain(name: string): Domain {
     const domain = this.state.domains.get(name);
-    if (domain === undefined) {
-      this.refuse('no-domain', 'VIR_ERR_NO_DOMAIN', `no domain with matching name '${name}'`);
-    }
+    if (domain === undefined) throw noDomain(name, this.profile.driver);
     return domain;
   }
 
@@ -62,10 +60,7 @@ export class Draft {
   /** The snapshot, or libvirt's error that there is none of that name. */
   find(domain: string, name: string): Node {
     const node = this.domain(domain).snapshots.nodes.get(name);
-    if (node === undefined) {
-      const text = `no domain snapshot with matching name '${name}'`;
-      this.refuse('no-snapshot', 'VIR_ERR_NO_DOMAIN_SNAPSHOT', text);
-    }
+    if (node === undefined) throw noSnapshot(name, this.profile.driver);
     return node;
   }
 

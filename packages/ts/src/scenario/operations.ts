@@ -1,4 +1,5 @@
 /** Steps of scenarios as operations and queries of the reference. */
+import { CREATE } from '../reference/flags.ts';
 import type { Operation } from '../reference/operations/operation.ts';
 import type { Query } from '../reference/queries/queries.ts';
 import { ABORT, COMMIT, flagBits } from './flags.ts';
@@ -45,7 +46,7 @@ export function operationOf(
     case 'create':
       return { op: 'create', domain, xml: step.xml ?? snapshotXml(step), flags };
     case 'redefine':
-      return { op: 'create', domain, xml: savedXml(step, saved), flags: flags | 1 };
+      return { op: 'create', domain, xml: savedXml(step, saved), flags: flags | CREATE.REDEFINE };
     case 'revert':
       return { op: 'revert', domain, snapshot, flags };
     case 'delete':

@@ -1,5 +1,6 @@
 /** Random commands: what to do, with numbers that pick among what there is by then. */
 import * as fc from 'fast-check';
+import { weighted } from '../../src/compare/commands.ts';
 
 export interface Command {
   readonly kind: Kind;
@@ -41,12 +42,7 @@ const WEIGHTS = {
 export type Kind = keyof typeof WEIGHTS;
 
 const command: fc.Arbitrary<Command> = fc.record({
-  kind: fc.oneof(
-    ...Object.entries(WEIGHTS).map(([kind, weight]) => ({
-      arbitrary: fc.constant(kind as Kind),
-      weight,
-    })),
-  ),
+  kind: weighted(WEIGHTS),
   pick: fc.nat(999),
   detail: fc.nat(999),
 });

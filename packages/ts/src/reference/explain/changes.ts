@@ -57,7 +57,8 @@ function namesIn(effects: readonly Effect[]): readonly string[] {
   return [...new Set(names)];
 }
 
-function removedIn(effects: readonly Effect[]): readonly string[] {
+/** Snapshots that were removed, each once. */
+export function removedIn(effects: readonly Effect[]): readonly string[] {
   const names = effects.flatMap((effect) =>
     effect.kind === 'snapshot-removed' ? [effect.name] : [],
   );

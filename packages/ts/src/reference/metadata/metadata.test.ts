@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotXml } from '../queries/queries.ts';
-import { type Domain, definitionOf } from '../state/domain.ts';
 import { isImage } from '../state/image.ts';
-import { descendantsOf } from '../state/walk.ts';
 import { DOMAIN, FOLDER, Host } from '../testing/host.ts';
-import { filesOf, headersOf } from '../testing/metadata.ts';
+import { filesOf, headersOf, pathsOf, read } from '../testing/metadata.ts';
 import { definitionElement } from '../xml/domain.ts';
 import { writeXml } from '../xml/write.ts';
 import { stateFromMetadata } from './index.ts';
-
-const pathsOf = (domain: Domain) =>
-  definitionOf(domain).disks.map(({ target, source }) => [target, source?.path]);
-
-function read(host: Host, edit: (text: string, name: string) => string = (text) => text) {
-  const files = filesOf(host.state.domains.get(DOMAIN)!);
-  const edited = files.map(({ name, text }) => ({ name, text: edit(text, name) }));
-  const result = stateFromMetadata(edited, {});
-  const domain = result.state.domains.get(DOMAIN)!;
-  const names = [...descendantsOf(domain.snapshots, null)].map(({ snapshot }) => snapshot.name);
-  return { ...result, domain, names, kinds: result.problems.map(({ kind }) => kind) };
-}
 
 describe('a state from metadata', () => {
   it('is the one that wrote it', () => {

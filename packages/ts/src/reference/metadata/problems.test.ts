@@ -2,26 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { domainXml } from '../../scenario/machine.ts';
 import { treeText } from '../picture/index.ts';
-import { type Domain, definitionOf } from '../state/domain.ts';
 import type { Image } from '../state/image.ts';
 import { descendantsOf } from '../state/walk.ts';
 import { DOMAIN, FOLDER, Host } from '../testing/host.ts';
-import { filesOf } from '../testing/metadata.ts';
+import { filesOf, pathsOf, read } from '../testing/metadata.ts';
 import { stateFromMetadata } from './index.ts';
 
 const DOMAIN_XML = domainXml({}, FOLDER, 'pc-i440fx-10.0');
-
-const pathsOf = (domain: Domain) =>
-  definitionOf(domain).disks.map(({ target, source }) => [target, source?.path]);
-
-function read(host: Host, edit: (text: string, name: string) => string = (text) => text) {
-  const files = filesOf(host.state.domains.get(DOMAIN)!);
-  const edited = files.map(({ name, text }) => ({ name, text: edit(text, name) }));
-  const result = stateFromMetadata(edited, {});
-  const domain = result.state.domains.get(DOMAIN)!;
-  const names = [...descendantsOf(domain.snapshots, null)].map(({ snapshot }) => snapshot.name);
-  return { ...result, domain, names, kinds: result.problems.map(({ kind }) => kind) };
-}
 
 describe('what is wrong is told', () => {
   it('a parent that is missing', () => {

@@ -1,15 +1,12 @@
 /** What the QEMU driver keeps with a snapshot of a running guest. */
 import type { Draft } from '../draft.ts';
-import type { Domain } from '../state/domain.ts';
-import { definitionOf } from '../state/domain.ts';
+import { type Domain, definitionOf } from '../state/domain.ts';
 import type { XmlElement } from '../xml/element.ts';
+import { childrenOf, newElement } from '../xml/select.ts';
 
 /** The CPU that the guest sees. */
 export function cookieOf(draft: Draft, domain: Domain): XmlElement {
-  const own = definitionOf(domain).element.children.filter(
-    (child) => typeof child !== 'string' && child.name === 'cpu',
-  );
+  const own = childrenOf(definitionOf(domain).element, 'cpu');
   const { cpu } = draft.profile.environment;
-  const slirp: XmlElement = { name: 'slirpHelper', attributes: {}, children: [] };
-  return { name: 'cookie', attributes: {}, children: [...(cpu === null ? own : [cpu]), slirp] };
+  return newElement('cookie', {}, [...(cpu === null ? own : [cpu]), newElement('slirpHelper')]);
 }

@@ -15,68 +15,35 @@ export function checkReadOnly(draft: Draft, call: string): void {
   throw new Failure('read-only', libvirtError('VIR_ERR_OPERATION_DENIED', 'snapshot', text));
 }
 
-/** libvirt's own library refuses, before any driver sees the call. */
-export function checkExclusive(flags: number, set: FlagSet, one: string, other: string): void {
-  if (!has(flags, set, one) || !has(flags, set, other)) return;
-  throw exclusive('snapshot', set, one, other);
-}
+/** Who refuses: libvirt's own library, before any driver sees the call, or the driver. */
+type Origin = Draft['profile']['driver'] | 'snapshot';
 
-export function checkRequired(flags: number, set: FlagSet, flag: string, required: string): void {
-  if (has(flags, set, flag) && !has(flags, set, required)) {
-    throw requires('snapshot', set, flag, required);
-  }
-}
-
-/** The same by the driver. */
-export function checkDriverExclusive(
-  draft: Draft,
+export function checkExclusive(
   flags: number,
   set: FlagSet,
   one: string,
   other: string,
+  origin: Origin = 'snapshot',
 ): void {
-  if (has(flags, set, one) && has(flags, set, other)) {
-    throw exclusive(draft.profile.driver, set, one, other);
-  }
+  if (!has(flags, set, one) || !has(flags, set, other)) return;
+  refuse(origin, `Flags '${set.prefix}${one}' and '${set.prefix}${other}' are mutually exclusive`);
 }
 
-export function checkDriverRequired(
-  draft: Draft,
+export function checkRequired(
   flags: number,
   set: FlagSet,
   flag: string,
   required: string,
+  origin: Origin = 'snapshot',
 ): void {
-  if (has(flags, set, flag) && !has(flags, set, required)) {
-    throw requires(draft.profile.driver, set, flag, required);
-  }
+  if (!has(flags, set, flag) || has(flags, set, required)) return;
+  refuse(origin, `Flag '${set.prefix}${required}' is required by flag '${set.prefix}${flag}'`);
 }
 
-/** Flags that the driver does not know are refused in the name of its function. */
-export function checkSupported(
-  draft: Draft,
-  flags: number,
-  supported: readonly number[],
-  name: string,
-): void {
-  const rest = supported.reduce((left, bit) => left & ~bit, flags);
-  if (rest === 0) return;
-  const message = `unsupported flags (0x${(rest >>> 0).toString(16)}) in function ${name}`;
-  throw new Failure('flags', bareError('VIR_ERR_INVALID_ARG', draft.profile.driver, message));
+function refuse(origin: Origin, message: string): never {
+  throw new Failure('flags', bareError('VIR_ERR_INVALID_ARG', origin, message));
 }
 
 function has(flags: number, set: FlagSet, name: string): boolean {
   return (flags & (set.bits[name] ?? 0)) !== 0;
-}
-
-type Origin = Draft['profile']['driver'] | 'snapshot';
-
-function exclusive(origin: Origin, { prefix }: FlagSet, one: string, other: string): Failure {
-  const message = `Flags '${prefix}${one}' and '${prefix}${other}' are mutually exclusive`;
-  return new Failure('flags', bareError('VIR_ERR_INVALID_ARG', origin, message));
-}
-
-function requires(origin: Origin, { prefix }: FlagSet, flag: string, required: string): Failure {
-  const message = `Flag '${prefix}${required}' is required by flag '${prefix}${flag}'`;
-  return new Failure('flags', bareError('VIR_ERR_INVALID_ARG', origin, message));
 }

@@ -3,7 +3,8 @@ import type { Draft } from '../draft.ts';
 import { libvirtError } from '../error.ts';
 import { Failure } from '../failure.ts';
 import type { Definition } from '../state/definition.ts';
-import type { XmlElement, XmlNode } from '../xml/element.ts';
+import type { Domain } from '../state/domain.ts';
+import { childOf, isElement, newElement } from '../xml/select.ts';
 import { detectChain } from './chain.ts';
 
 /** QEMU ends; what was the persistent definition describes the domain again. */
@@ -17,6 +18,12 @@ export function stopGuest(draft: Draft, domain: string, reason: string): void {
   for (const target of draft.domain(domain).blockJobs.keys()) {
     draft.do({ kind: 'block-job', domain, target, job: null });
   }
+}
+
+/** The same, and listeners hear of it. */
+export function endGuest(draft: Draft, domain: string, reason: string): void {
+  stopGuest(draft, domain, reason);
+  draft.lifecycle(domain, 'stopped', reason);
 }
 
 function takeImages(draft: Draft, domain: string): void {
@@ -41,10 +48,19 @@ export function resumeGuest(
   takeImages(draft, domain);
 }
 
-/** Memory is saved as for a migration, which jobs would not survive. */
+/** Jobs would not survive a migration, nor what libvirt does like one. */
 export function checkMayMigrate(draft: Draft, domain: string): void {
   if (draft.domain(domain).blockJobs.size === 0) return;
   draft.refuse('block-job', 'VIR_ERR_OPERATION_INVALID', 'domain has active block job');
+}
+
+/** A disk has one job at a time; the message tells whether that one mirrors the disk. */
+export function checkNoJob(draft: Draft, { blockJobs }: Domain, target: string): void {
+  const job = blockJobs.get(target);
+  if (job === undefined) return;
+  const mirrors = job.type === 'copy' || job.type === 'active-commit';
+  const code = mirrors ? 'VIR_ERR_BLOCK_COPY_ACTIVE' : 'VIR_ERR_OPERATION_UNSUPPORTED';
+  draft.refuse('block-job', code, `disk '${target}' already in active block job`);
 }
 
 /** QEMU saves the memory as it would migrate; it does not do so twice while the guest stands still. */
@@ -97,12 +113,9 @@ function withChains(draft: Draft, definition: Definition): Definition {
 /** The live definition tells the control group, before the operating system. */
 function inPartition(definition: Definition, path: string | null): Definition {
   const { element } = definition;
-  const named = (name: string) => (child: XmlNode) =>
-    typeof child !== 'string' && child.name === name;
-  if (path === null || element.children.some(named('resource'))) return definition;
-  const partition: XmlElement = { name: 'partition', attributes: {}, children: [path] };
-  const resource: XmlElement = { name: 'resource', attributes: {}, children: [partition] };
-  const at = element.children.findIndex(named('os'));
+  if (path === null || childOf(element, 'resource') !== undefined) return definition;
+  const resource = newElement('resource', {}, [newElement('partition', {}, [path])]);
+  const at = element.children.findIndex((child) => isElement(child) && child.name === 'os');
   return {
     ...definition,
     element: { ...element, children: element.children.toSpliced(at, 0, resource) },

@@ -1,13 +1,11 @@
 /** Lists of snapshots and their filters (section 6 of the specification). */
-import { bareError, type ErrorDomain } from '../error.ts';
-import { Failure } from '../failure.ts';
+import type { ErrorDomain } from '../error.ts';
+import { checkSupported } from '../failure.ts';
 import { LIST } from '../flags.ts';
 import type { Domain } from '../state/domain.ts';
 import { isExternal, isOffline } from '../state/snapshot.ts';
 import type { Node } from '../state/tree.ts';
 import { childrenOf, descendantsOf, hasChildren } from '../state/walk.ts';
-
-const ALL = Object.values(LIST).reduce<number>((flags, bit) => flags | bit, 0);
 
 /** Each group lets through what has one of its bits; none or all of them let all through. */
 const GROUPS: readonly (readonly (readonly [bit: number, has: (node: Node) => boolean])[])[] = [
@@ -54,9 +52,6 @@ function passes(node: Node, flags: number): boolean {
 }
 
 function checkFlags(flags: number, from: string | null, driver: ErrorDomain): void {
-  const rest = flags & ~ALL;
-  if (rest === 0) return;
   const call = from === null ? 'DomainListAllSnapshots' : 'DomainSnapshotListAllChildren';
-  const message = `unsupported flags (0x${(rest >>> 0).toString(16)}) in function ${driver}${call}`;
-  throw new Failure('flags', bareError('VIR_ERR_INVALID_ARG', driver, message));
+  checkSupported(driver, flags, Object.values(LIST), `${driver}${call}`);
 }

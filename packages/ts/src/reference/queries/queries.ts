@@ -1,6 +1,6 @@
 /** What can be asked of a state without changing it (section 6 of the specification). */
 import { type ErrorDomain, type LibvirtError, libvirtError } from '../error.ts';
-import { Failure } from '../failure.ts';
+import { Failure, noDomain, noSnapshot } from '../failure.ts';
 import { XML } from '../flags.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { RuleId } from '../rules/rules.ts';
@@ -58,10 +58,7 @@ function answer(
 ): string | boolean | readonly string[] {
   const { driver } = profile;
   const domain = state.domains.get(query.domain);
-  if (domain === undefined) {
-    const text = `no domain with matching name '${query.domain}'`;
-    throw new Failure('no-domain', libvirtError('VIR_ERR_NO_DOMAIN', driver, text));
-  }
+  if (domain === undefined) throw noDomain(query.domain, driver);
   switch (query.query) {
     case 'list':
       return listSnapshots(domain, null, query.flags ?? 0, driver);
@@ -101,8 +98,9 @@ export function snapshotXml(snapshot: Snapshot): string {
 }
 
 function find({ snapshots }: Domain, name: string, driver: ErrorDomain): Node {
-  const text = `no domain snapshot with matching name '${name}'`;
-  return snapshots.nodes.get(name) ?? none('no-snapshot', driver, text);
+  const node = snapshots.nodes.get(name);
+  if (node === undefined) throw noSnapshot(name, driver);
+  return node;
 }
 
 function none(rule: RuleId, driver: ErrorDomain, text: string): never {

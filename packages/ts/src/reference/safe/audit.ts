@@ -27,19 +27,18 @@ export interface Loss {
 /** All losses, one for each image. */
 export function auditChange(change: Change): readonly Loss[] {
   const byPath = new Map<string, Set<string>>();
-  for (const { path, snapshots } of lossesOf(change)) {
+  for (const { path, snapshots } of lossesOf(change, touchedBy(change.effects))) {
     byPath.set(path, new Set([...(byPath.get(path) ?? []), ...snapshots]));
   }
   return [...byPath].map(([path, snapshots]) => ({ path, snapshots: [...snapshots] }));
 }
 
 /** Finding one is as cheap as can be; all of them are as many as there are snapshots. */
-export function firstLoss(change: Change): Loss | null {
-  return lossesOf(change).next().value ?? null;
+export function firstLoss(change: Change, touched: Touched): Loss | null {
+  return lossesOf(change, touched).next().value ?? null;
 }
 
-function* lossesOf(change: Change): Generator<Loss, undefined> {
-  const touched = touchedBy(change.effects);
+function* lossesOf(change: Change, touched: Touched): Generator<Loss, undefined> {
   for (const [path, effects] of touched) {
     if (isGone(change, path, effects)) {
       yield* lossesOfFile(change, path);
@@ -56,7 +55,7 @@ type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: s
 type Touched = ReadonlyMap<string, readonly FileEffect[]>;
 
 /** What was done to each file. */
-function touchedBy(effects: readonly Effect[]): Touched {
+export function touchedBy(effects: readonly Effect[]): Touched {
   const touched = new Map<string, FileEffect[]>();
   for (const effect of effects) {
     if (!('path' in effect || 'into' in effect)) continue;

@@ -4,12 +4,11 @@
  * After it each snapshot that is listed can be reverted to, at once or after the guest was stopped
  * and a snapshot of it was taken, unless just that would take something from another snapshot.
  */
-import type { Effect } from '../effects/effect.ts';
 import { libvirtError } from '../error.ts';
 import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { inheritChains } from '../state/chain.ts';
-import { firstLoss, type Loss } from './audit.ts';
+import { firstLoss, type Loss, touchedBy } from './audit.ts';
 import { unstartable } from './chain.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
 import { unrestorable } from './restorable.ts';
@@ -29,8 +28,9 @@ export function safely(outcome: AnyOutcome, profile: Profile): AnyOutcome {
 function audited(plan: Plan, profile: Profile): AnyOutcome {
   // There are no images that anything could happen to.
   if (profile.driver === 'test') return plan;
-  inheritChains(plan.before, plan.after, touchedBy(plan.effects));
-  const loss = firstLoss(plan);
+  const touched = touchedBy(plan.effects);
+  inheritChains(plan.before, plan.after, touched);
+  const loss = firstLoss(plan, touched);
   if (loss !== null) {
     const defect = defectOf(plan.before, plan.operation, loss.path);
     return refused(plan, profile, defect, `loses data: ${whatIsLost(loss)}`);
@@ -43,14 +43,6 @@ function audited(plan: Plan, profile: Profile): AnyOutcome {
   const broken = unstartable(plan, profile);
   if (broken === null) return plan;
   return refused(plan, profile, 'other', `leaves a guest without its images: ${broken}`);
-}
-
-/** Files that are no longer what they were. */
-function touchedBy(effects: readonly Effect[]): ReadonlySet<string> {
-  const paths = effects.flatMap((effect) =>
-    'path' in effect ? [effect.path] : 'into' in effect ? [effect.into] : [],
-  );
-  return new Set(paths);
 }
 
 function whatIsLost({ path, snapshots: [snapshot] }: Loss): string {

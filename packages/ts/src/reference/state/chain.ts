@@ -44,8 +44,12 @@ const walks = new WeakMap<State['files'], Walked>();
 
 const NOTHING = () => null;
 
+interface Paths {
+  readonly has: (path: string) => boolean;
+}
+
 /** Says how one state comes from another: chains without a touched image are the same in both. */
-export function inheritChains(before: State, after: State, touched: ReadonlySet<string>): void {
+export function inheritChains(before: State, after: State, touched: Paths): void {
   // Nothing was touched, or the way there was told already.
   if (before.files === after.files || walks.has(after.files)) return;
   // What came before that is let go, or the whole past would be kept.
@@ -68,7 +72,7 @@ function walkOf({ files }: State): Walked {
   return walk;
 }
 
-function isUntouched(chain: Chain, touched: ReadonlySet<string>): boolean {
+function isUntouched(chain: Chain, touched: Paths): boolean {
   for (const { path } of imagesOf(chain)) if (touched.has(path)) return false;
   return true;
 }

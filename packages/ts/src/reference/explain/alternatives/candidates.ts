@@ -6,7 +6,7 @@ import type { Candidate } from './candidate.ts';
 import { createCandidates, createCandidatesOfTwo } from './create-candidates.ts';
 import { deleteCandidates } from './delete-candidates.ts';
 import { revertCandidates, revertWithFlags } from './revert-candidates.ts';
-import { endJob, start, stop } from './steps.ts';
+import { endJobs, start, stop } from './steps.ts';
 import { undefineCandidates } from './undefine-candidates.ts';
 
 /** Later ones are for when none of the former work. */
@@ -37,7 +37,7 @@ export function* candidatesFor(state: State, operation: Operation): Generator<It
 function otherCandidates(domain: Domain, operation: Operation): readonly Candidate[] {
   const goal = { operation, says: 'do it' };
   const power = isActive(domain) ? stop(domain.name) : start(domain.name);
-  const jobs = [...domain.blockJobs.keys()].map((target) => endJob(domain.name, target));
+  const jobs = endJobs(domain);
   return [
     { family: 'power', steps: [power, goal] },
     { family: 'job', steps: jobs.length === 0 ? [] : [...jobs, goal] },

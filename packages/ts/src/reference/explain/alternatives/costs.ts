@@ -3,11 +3,12 @@ import { applyEffect } from '../../effects/apply.ts';
 import type { Effect } from '../../effects/effect.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Plan } from '../../plan.ts';
-import { isHeld, isRead } from '../../safe/needed.ts';
+import { isHeld, isRead, topsOf } from '../../safe/needed.ts';
 import { type Domain, definitionOf, isActive } from '../../state/domain.ts';
 import { isImage } from '../../state/image.ts';
 import type { State } from '../../state/state.ts';
 import { listed, quoted } from '../../text/printable.ts';
+import { removedIn } from '../changes.ts';
 import type { Candidate } from './candidate.ts';
 
 export interface Costs {
@@ -54,10 +55,7 @@ function lostSnapshots(
   effects: readonly Effect[],
   meant: readonly string[],
 ): string | null {
-  const names = effects.flatMap((effect) =>
-    effect.kind === 'snapshot-removed' ? [effect.name] : [],
-  );
-  const lost = [...new Set(names)].filter(
+  const lost = removedIn(effects).filter(
     (name) =>
       was.snapshots.nodes.has(name) && !now?.snapshots.nodes.has(name) && !meant.includes(name),
   );
@@ -73,11 +71,7 @@ function lostPresent(
   domain: Domain,
   effects: readonly Effect[],
 ): string | null {
-  const images = new Set(
-    definitionOf(domain).disks.flatMap(({ source, readonly }) =>
-      source?.path && !readonly ? [source.path] : [],
-    ),
-  );
+  const images = new Set(topsOf(definitionOf(domain)));
   const dropped = effects.some((effect) => {
     switch (effect.kind) {
       case 'image-committed':

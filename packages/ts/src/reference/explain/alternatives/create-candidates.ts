@@ -1,16 +1,16 @@
 /** What could be done instead of a snapshot that cannot be created as asked. */
 import { CREATE } from '../../flags.ts';
-import type { SnapshotOperation } from '../../operations/operation.ts';
+import type { OperationOf } from '../../operations/operation.ts';
 import { type Domain, isActive } from '../../state/domain.ts';
 import type { State } from '../../state/state.ts';
 import type { Candidate } from './candidate.ts';
 import { diskEdits } from './disk-edits.ts';
 import { flagEdits } from './flag-edits.ts';
 import { type Edit, nameIn, operationOf, type Request, requestOf } from './request.ts';
-import { deletion, endJob, type Step, start, stop } from './steps.ts';
+import { deletion, endJobs, type Step, start, stop } from './steps.ts';
 import { memoryEdits, nameEdits, PARENT_EDIT } from './xml-edits.ts';
 
-type Create = SnapshotOperation & { op: 'create' };
+type Create = OperationOf<'create'>;
 
 /** One change to the request, or something else first. */
 export function* createCandidates(
@@ -27,7 +27,7 @@ export function* createCandidates(
     const changed = edit.apply(request);
     if (changed !== null) yield edited(operation, changed, [edit]);
   }
-  const jobs = [...domain.blockJobs.keys()].map((target) => endJob(of, target));
+  const jobs = endJobs(domain);
   if (jobs.length > 0) yield { family: 'job', steps: [...jobs, goal] };
   yield { family: 'power', steps: [isActive(domain) ? stop(of) : start(of), goal] };
   const name = nameIn(request);

@@ -1,6 +1,6 @@
 /** What could be done instead of a deletion that does not work. */
 import { DELETE } from '../../flags.ts';
-import type { SnapshotOperation } from '../../operations/operation.ts';
+import type { OperationOf } from '../../operations/operation.ts';
 import { type Domain, isActive } from '../../state/domain.ts';
 import { keptBy } from '../../state/kept.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
@@ -11,7 +11,7 @@ import { quoted } from '../../text/printable.ts';
 import type { Candidate } from './candidate.ts';
 import { leavesFirst } from './leaves.ts';
 import { keepPresent, snapshotsBelow } from './present.ts';
-import { deletion, endJob, makeCurrent, reversion, type Step, stop } from './steps.ts';
+import { deletion, endJobs, makeCurrent, reversion, type Step, stop } from './steps.ts';
 import { take } from './take.ts';
 
 /** Snapshots of a kind that are tried. */
@@ -20,7 +20,7 @@ const TRIED = 6;
 export function* deleteCandidates(
   state: State,
   domain: Domain,
-  operation: SnapshotOperation & { op: 'delete' },
+  operation: OperationOf<'delete'>,
 ): Generator<Candidate> {
   const { snapshots, name: of } = domain;
   const name = operation.snapshot;
@@ -43,7 +43,7 @@ export function* deleteCandidates(
     yield { family: 'stop', steps: [stop(of), ...goal], meant };
     yield { family: 'stop', steps: [stop(of), ...leaves, ...own], meant };
   }
-  const jobs = [...domain.blockJobs.keys()].map((target) => endJob(of, target));
+  const jobs = endJobs(domain);
   if (jobs.length > 0) yield { family: 'job', steps: [...jobs, ...goal], meant };
   yield* afterReverting(state, domain, name, goal, meant);
   for (const snapshot of snapshotsBelow(state, domain).slice(0, TRIED)) {

@@ -8,6 +8,7 @@ import { diskByName } from '../../state/source.ts';
 import { quoted } from '../../text/printable.ts';
 import type { XmlElement } from '../../xml/element.ts';
 import { childOf, isElement, newElement } from '../../xml/select.ts';
+import { free } from './present.ts';
 import {
   disksIn,
   type Edit,
@@ -98,7 +99,7 @@ function fileEdits(request: Request, around: Surroundings): readonly Edit[] {
   for (const disk of definitionOf(domain).disks) {
     const path = overlayOf(request, around, disk);
     if (path === null) continue;
-    if (isTaken(path)) moved.set(disk.target, freePath(path, isTaken));
+    if (isTaken(path)) moved.set(disk.target, free(path, isTaken));
     taken.add(moved.get(disk.target) ?? path);
   }
   const [example] = moved.values();
@@ -144,10 +145,4 @@ function makesExternal(request: Request): boolean {
     memory?.file !== undefined ||
     disksIn(request).some(({ attributes }) => attributes.snapshot === 'external')
   );
-}
-
-function freePath(path: string, taken: (path: string) => boolean): string {
-  let at = 2;
-  while (taken(`${path}-${at}`)) at++;
-  return `${path}-${at}`;
 }

@@ -43,12 +43,16 @@ export function keepPresent(state: State, domain: Domain): Kept | null {
   };
 }
 
-/** `name`, `name-2`… whichever no snapshot has. */
+/** A name that no snapshot has. */
 export function freeName({ snapshots }: Domain, name: string): string {
-  if (!snapshots.nodes.has(name)) return name;
-  let at = 2;
-  while (snapshots.nodes.has(`${name}-${at}`)) at++;
-  return `${name}-${at}`;
+  return free(name, (each) => snapshots.nodes.has(each));
+}
+
+/** `name`, `name-2`… whichever is not taken. */
+export function free(name: string, isTaken: (name: string) => boolean): string {
+  let found = name;
+  for (let at = 2; isTaken(found); at++) found = `${name}-${at}`;
+  return found;
 }
 
 /** Snapshots that froze the image right below one that the guest writes into. */

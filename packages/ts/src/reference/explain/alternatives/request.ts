@@ -1,6 +1,6 @@
 /** A request for a snapshot as something that can be changed. */
 import { Failure } from '../../failure.ts';
-import type { SnapshotOperation } from '../../operations/operation.ts';
+import type { OperationOf } from '../../operations/operation.ts';
 import type { Domain } from '../../state/domain.ts';
 import type { State } from '../../state/state.ts';
 import type { XmlElement, XmlNode } from '../../xml/element.ts';
@@ -26,7 +26,7 @@ export interface Edit {
   readonly apply: (request: Request) => Request | null;
 }
 
-type Create = SnapshotOperation & { op: 'create' };
+type Create = OperationOf<'create'>;
 
 /** null where the XML cannot be read. */
 export function requestOf({ xml, flags = 0 }: Create): Request | null {

@@ -1,6 +1,6 @@
 /** What could be done instead of a revert that does not work. */
 import { REVERT } from '../../flags.ts';
-import type { SnapshotOperation } from '../../operations/operation.ts';
+import type { OperationOf } from '../../operations/operation.ts';
 import type { Domain } from '../../state/domain.ts';
 import type { State } from '../../state/state.ts';
 import { joined, quoted } from '../../text/printable.ts';
@@ -8,14 +8,14 @@ import type { Candidate } from './candidate.ts';
 import { choices } from './choices.ts';
 import { leavesFirst } from './leaves.ts';
 import { keepPresent, snapshotsBelow } from './present.ts';
-import { deletion, endJob, makeCurrent, type Step, start } from './steps.ts';
+import { deletion, endJobs, makeCurrent, type Step, start } from './steps.ts';
 
 const KNOWN = Object.values(REVERT).reduce<number>((flags, bit) => flags | bit, 0);
 
 /** Flags that change whether a revert is possible. */
 const CHOSEN = ['RUNNING', 'PAUSED', 'FORCE', 'RESET_NVRAM'] as const;
 
-type Revert = SnapshotOperation & { op: 'revert' };
+type Revert = OperationOf<'revert'>;
 
 export function* revertCandidates(
   state: State,
@@ -29,7 +29,7 @@ export function* revertCandidates(
 
   yield { family: 'again', steps: [goal], says: 'Do the same again a second later.' };
   yield* revertWithFlags(operation, 1);
-  const jobs = [...domain.blockJobs.keys()].map((target) => endJob(of, target));
+  const jobs = endJobs(domain);
   if (jobs.length > 0) yield { family: 'job', steps: [...jobs, goal] };
   if (domain.managedSave !== null) yield { family: 'start', steps: [start(of), goal] };
   const kept = keepPresent(state, domain);

@@ -2,6 +2,7 @@
 import { CREATE, DELETE } from '../../flags.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { snapshotXml } from '../../queries/queries.ts';
+import type { Domain } from '../../state/domain.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { joined, listed, quoted } from '../../text/printable.ts';
 
@@ -35,11 +36,12 @@ export function start(domain: string): Step {
   return { operation: { op: 'start', domain }, says: 'start the guest' };
 }
 
-export function endJob(domain: string, target: string): Step {
-  return {
+/** One for each job. */
+export function endJobs({ name: domain, blockJobs }: Domain): readonly Step[] {
+  return [...blockJobs.keys()].map((target) => ({
     operation: { op: 'blockJobAbort', domain, target },
     says: `end the job on the disk ${quoted(target)}`,
-  };
+  }));
 }
 
 /** `virsh snapshot-current DOMAIN NAME`: the metadata again, with the flag that makes it current. */

@@ -1,6 +1,6 @@
 /** What could be done instead of undefining a domain that has something yet. */
 import { UNDEFINE } from '../../flags.ts';
-import type { DomainOperation } from '../../operations/operation.ts';
+import type { OperationOf } from '../../operations/operation.ts';
 import type { Domain } from '../../state/domain.ts';
 import { joined } from '../../text/printable.ts';
 import type { Candidate } from './candidate.ts';
@@ -11,7 +11,7 @@ import { deletion } from './steps.ts';
 /** With so many flags more. */
 export function* undefineCandidates(
   { name, snapshots }: Domain,
-  operation: DomainOperation & { op: 'undefine' },
+  operation: OperationOf<'undefine'>,
   more: number,
 ): Generator<Candidate> {
   const flags = operation.flags ?? 0;

@@ -6,7 +6,7 @@ import { newMemory } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { cookieOf } from '../cookie.ts';
-import { checkMayMigrate, pauseGuest, resumeGuest, saveMemory, stopGuest } from '../guest.ts';
+import { checkMayMigrate, endGuest, pauseGuest, resumeGuest, saveMemory } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 
 export function snapshotActiveExternal(
@@ -33,8 +33,7 @@ export function snapshotActiveExternal(
   }
 
   if (has(CREATE.HALT)) {
-    stopGuest(draft, name, 'from-snapshot');
-    draft.lifecycle(name, 'stopped', 'from-snapshot');
+    endGuest(draft, name, 'from-snapshot');
   } else if (resume) {
     resumeGuest(draft, name);
   }

@@ -6,7 +6,7 @@ import { findByName, isImage } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { hasReleasedImages } from '../block-commit.ts';
 import { cookieOf } from '../cookie.ts';
-import { checkMayMigrate, pauseGuest, resumeGuest, stopGuest } from '../guest.ts';
+import { checkMayMigrate, endGuest, pauseGuest, resumeGuest } from '../guest.ts';
 import { internalPaths } from './internal-disks.ts';
 
 export function snapshotActiveInternal(
@@ -26,8 +26,7 @@ export function snapshotActiveInternal(
     throw failure;
   }
   if ((flags & CREATE.HALT) !== 0) {
-    stopGuest(draft, name, 'from-snapshot');
-    draft.lifecycle(name, 'stopped', 'from-snapshot');
+    endGuest(draft, name, 'from-snapshot');
   } else if (running) {
     resumeGuest(draft, name);
   }

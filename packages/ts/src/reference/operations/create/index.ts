@@ -1,16 +1,10 @@
 /** virDomainSnapshotCreateXML (section 2 of the specification). */
 import type { Draft } from '../../draft.ts';
+import { checkSupported } from '../../failure.ts';
 import { CREATE } from '../../flags.ts';
 import { isActive } from '../../state/domain.ts';
 import { parseSnapshot } from '../../xml/snapshot.ts';
-import {
-  checkDriverExclusive,
-  checkDriverRequired,
-  checkExclusive,
-  checkReadOnly,
-  checkRequired,
-  checkSupported,
-} from '../flags-check.ts';
+import { checkExclusive, checkReadOnly, checkRequired } from '../flags-check.ts';
 import type { OperationOf } from '../operation.ts';
 import { redefine } from '../redefine/index.ts';
 import { createTest } from '../test-driver/create.ts';
@@ -28,9 +22,10 @@ export function create(draft: Draft, op: OperationOf<'create'>): string {
   checkExclusive(flags, SET, 'REDEFINE', 'HALT');
   if (draft.profile.driver === 'test') return createTest(draft, op.domain, op.xml, flags);
 
-  checkSupported(draft, flags, Object.values(CREATE), draft.profile.release.functions.create);
-  checkDriverRequired(draft, flags, SET, 'QUIESCE', 'DISK_ONLY');
-  checkDriverExclusive(draft, flags, SET, 'LIVE', 'REDEFINE');
+  const { driver, release } = draft.profile;
+  checkSupported(driver, flags, Object.values(CREATE), release.functions.create);
+  checkRequired(flags, SET, 'QUIESCE', 'DISK_ONLY', driver);
+  checkExclusive(flags, SET, 'LIVE', 'REDEFINE', driver);
   const domain = draft.domain(op.domain);
   if (!domain.persistent && (flags & CREATE.HALT) !== 0) {
     const text = 'cannot halt after transient domain snapshot';

@@ -6,6 +6,7 @@ import { type Domain, definitionOf, isActive } from '../../state/domain.ts';
 import type { Snapshot, SnapshotDisk } from '../../state/snapshot.ts';
 import { isLocal } from '../../state/source.ts';
 import { prepareExternal } from '../external-disk.ts';
+import { checkNoJob } from '../guest.ts';
 
 /** Gives the disks with the formats filled in. */
 export function prepareDisks(
@@ -30,7 +31,7 @@ function prepareDisk(
   { state }: Snapshot,
   flags: number,
 ): SnapshotDisk {
-  if (requested.location !== 'no') checkBlockJob(draft, domain, disk);
+  if (requested.location !== 'no') checkNoJob(draft, domain, disk.target);
   if (requested.location === 'internal') {
     if (state === 'disk-snapshot') {
       const text = `active qemu domains require external disk snapshots; disk ${requested.name} requested internal`;
@@ -43,14 +44,6 @@ function prepareDisk(
     active: isActive(domain),
     reuse: (flags & CREATE.REUSE_EXT) !== 0,
   });
-}
-
-function checkBlockJob(draft: Draft, domain: Domain, { target }: Disk): void {
-  const job = domain.blockJobs.get(target);
-  if (job === undefined) return;
-  const mirrors = job.type === 'copy' || job.type === 'active-commit';
-  const code = mirrors ? 'VIR_ERR_BLOCK_COPY_ACTIVE' : 'VIR_ERR_OPERATION_UNSUPPORTED';
-  draft.refuse('block-job', code, `disk '${target}' already in active block job`);
 }
 
 function checkInternal(draft: Draft, domain: Domain, { target, source }: Disk): void {

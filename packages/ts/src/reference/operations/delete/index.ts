@@ -1,8 +1,9 @@
 /** virDomainSnapshotDelete (section 4 of the specification). */
 import type { Draft } from '../../draft.ts';
+import { checkSupported } from '../../failure.ts';
 import { DELETE } from '../../flags.ts';
 import { isExternal } from '../../state/snapshot.ts';
-import { checkExclusive, checkReadOnly, checkSupported } from '../flags-check.ts';
+import { checkExclusive, checkReadOnly } from '../flags-check.ts';
 import type { OperationOf } from '../operation.ts';
 import { deleteTest } from '../test-driver/delete.ts';
 import { checkDeletion } from './checks.ts';
@@ -22,7 +23,8 @@ export function deleteSnapshot(draft: Draft, op: OperationOf<'delete'>): undefin
     return;
   }
 
-  checkSupported(draft, flags, Object.values(DELETE), draft.profile.release.functions.delete);
+  const { driver, release } = draft.profile;
+  checkSupported(driver, flags, Object.values(DELETE), release.functions.delete);
   const metadataOnly = (flags & DELETE.METADATA_ONLY) !== 0;
   const { snapshot } = draft.find(op.domain, op.snapshot);
   if (!metadataOnly) checkDeletion(draft, op.domain, op.snapshot, flags);

@@ -8,7 +8,7 @@ import { newImage } from '../../state/image.ts';
 import { chainOf, newSource, sourceOf, withSource } from '../../state/source.ts';
 import { statFile } from '../../state/state.ts';
 import { checkImagesTaken, commitActive } from '../block-commit.ts';
-import { notRunning } from '../guest.ts';
+import { checkNoJob, notRunning } from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
 
 export function blockCopy(
@@ -88,16 +88,13 @@ function begin(draft: Draft, domain: string, target: string, job: BlockJob): voi
 
 /** The source of a disk that no job is at work on. */
 function checkFree(draft: Draft, domain: string, target: string): Source {
-  const { live, blockJobs } = draft.domain(domain);
-  if (live === null) throw notRunning();
-  const source = sourceOf(live, target);
+  const found = draft.domain(domain);
+  if (found.live === null) throw notRunning();
+  const source = sourceOf(found.live, target);
   if (source === null) {
     const text = `disk '${target}' not found in domain`;
     draft.refuse('disk-gone', 'VIR_ERR_INVALID_ARG', text);
   }
-  if (blockJobs.has(target)) {
-    const text = `disk '${target}' already in active block job`;
-    draft.refuse('block-job', 'VIR_ERR_BLOCK_COPY_ACTIVE', text);
-  }
+  checkNoJob(draft, found, target);
   return source;
 }

@@ -4,12 +4,12 @@ import type { SavedGuest } from '../../state/domain.ts';
 import { inactiveForm } from '../../state/source.ts';
 import {
   checkMayMigrate,
+  endGuest,
   notRunning,
   pauseGuest,
   resumeGuest,
   saveMemory,
   startGuest,
-  stopGuest,
 } from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
 
@@ -37,15 +37,10 @@ function restore(draft: Draft, name: string, { state, definition }: SavedGuest):
   draft.do({ kind: 'managed-save', domain: name, saved: null });
 }
 
-export function destroy(draft: Draft, { domain: name }: OperationOf<'destroy'>): undefined {
-  stop(draft, name, 'destroyed', 'destroyed');
-}
-
 /** A transient domain goes when it stops, and all that was known of its snapshots. */
-function stop(draft: Draft, name: string, reason: string, detail: string): void {
+export function destroy(draft: Draft, { domain: name }: OperationOf<'destroy'>): undefined {
   if (!draft.isActive(name)) throw notRunning();
-  stopGuest(draft, name, reason);
-  draft.lifecycle(name, 'stopped', detail);
+  endGuest(draft, name, 'destroyed');
   if (!draft.domain(name).persistent) draft.do({ kind: 'domain-removed', domain: name });
 }
 
@@ -74,8 +69,7 @@ export function managedSave(draft: Draft, { domain: name }: OperationOf<'managed
   checkMayMigrate(draft, name);
   if (domain.state === 'running') pauseGuest(draft, name, 'save');
   saveMemory(draft, name);
-  stopGuest(draft, name, 'saved');
-  draft.lifecycle(name, 'stopped', 'saved');
+  endGuest(draft, name, 'saved');
   const state = domain.state === 'paused' ? 'paused' : 'running';
   const saved = { state, definition: inactiveForm(domain.live) } as const;
   draft.do({ kind: 'managed-save', domain: name, saved });

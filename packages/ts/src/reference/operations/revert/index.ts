@@ -1,10 +1,11 @@
 /** virDomainRevertToSnapshot (section 3 of the specification). */
 import type { Draft } from '../../draft.ts';
+import { checkSupported } from '../../failure.ts';
 import { REVERT } from '../../flags.ts';
 import { type Domain, isActive } from '../../state/domain.ts';
 import { hasMemory, isExternal, type Snapshot } from '../../state/snapshot.ts';
-import { checkExclusive, checkReadOnly, checkSupported } from '../flags-check.ts';
-import { stopGuest } from '../guest.ts';
+import { checkExclusive, checkReadOnly } from '../flags-check.ts';
+import { checkMayMigrate, endGuest } from '../guest.ts';
 import type { OperationOf } from '../operation.ts';
 import { revertTest } from '../test-driver/revert.ts';
 import { revertToInactive } from './inactive.ts';
@@ -21,18 +22,16 @@ export function revert(draft: Draft, op: OperationOf<'revert'>): undefined {
     return;
   }
 
-  checkSupported(draft, flags, Object.values(REVERT), draft.profile.release.functions.revert);
+  const { driver, release } = draft.profile;
+  checkSupported(driver, flags, Object.values(REVERT), release.functions.revert);
   const domain = draft.domain(op.domain);
-  if (domain.blockJobs.size > 0) {
-    draft.refuse('block-job', 'VIR_ERR_OPERATION_INVALID', 'domain has active block job');
-  }
+  checkMayMigrate(draft, op.domain);
   const { snapshot } = draft.find(op.domain, op.snapshot);
   checkTarget(draft, domain, snapshot, flags);
 
   if (isActive(domain)) {
     // Nothing takes this back if what follows fails.
-    stopGuest(draft, op.domain, 'from-snapshot');
-    draft.lifecycle(op.domain, 'stopped', 'from-snapshot');
+    endGuest(draft, op.domain, 'from-snapshot');
   }
   if (hasMemory(snapshot)) revertToRunning(draft, op.domain, snapshot, flags);
   else revertToInactive(draft, op.domain, snapshot, flags);

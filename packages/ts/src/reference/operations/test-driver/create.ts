@@ -1,15 +1,14 @@
 /** Snapshots of libvirt's test driver: metadata without images (section 7 of the specification). */
 import type { Draft } from '../../draft.ts';
 import { libvirtError } from '../../error.ts';
-import { Failure } from '../../failure.ts';
+import { checkSupported, Failure } from '../../failure.ts';
 import { CREATE } from '../../flags.ts';
 import { type Domain, definitionOf, isActive } from '../../state/domain.ts';
 import { isExternal, type Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
 import { parseSnapshot } from '../../xml/snapshot.ts';
 import { alignDisks } from '../align.ts';
-import { checkSupported } from '../flags-check.ts';
-import { stopGuest } from '../guest.ts';
+import { endGuest } from '../guest.ts';
 import { addMetadata, checkNew } from '../metadata.ts';
 import { redefine } from '../redefine/index.ts';
 
@@ -24,7 +23,7 @@ const SUPPORTED = [
 ];
 
 export function createTest(draft: Draft, name: string, xml: string, flags: number): string {
-  checkSupported(draft, flags, SUPPORTED, 'testDomainSnapshotCreateXML');
+  checkSupported('test', flags, SUPPORTED, 'testDomainSnapshotCreateXML');
   const domain = draft.domain(name);
   const isRedefine = (flags & CREATE.REDEFINE) !== 0;
   const request = parseSnapshot(xml, {
@@ -38,8 +37,7 @@ export function createTest(draft: Draft, name: string, xml: string, flags: numbe
   const snapshot = { ...align(draft, domain, request), parent: domain.snapshots.current };
   checkNew(domain, snapshot.name);
   if ((flags & CREATE.HALT) !== 0 && isActive(domain)) {
-    stopGuest(draft, name, 'from-snapshot');
-    draft.lifecycle(name, 'stopped', 'from-snapshot');
+    endGuest(draft, name, 'from-snapshot');
   }
   addMetadata(draft, name, snapshot);
   return snapshot.name;

@@ -1,12 +1,17 @@
 /** Deletion in the test driver: metadata only, and any kind with its children (section 7). */
 import type { Draft } from '../../draft.ts';
+import { checkSupported } from '../../failure.ts';
 import { DELETE } from '../../flags.ts';
 import { descendantsOf } from '../../state/walk.ts';
 import { removeMetadata } from '../delete/metadata.ts';
-import { checkSupported } from '../flags-check.ts';
 
 export function deleteTest(draft: Draft, domain: string, name: string, flags: number): void {
-  checkSupported(draft, flags, [DELETE.CHILDREN, DELETE.CHILDREN_ONLY], 'testDomainSnapshotDelete');
+  checkSupported(
+    'test',
+    flags,
+    [DELETE.CHILDREN, DELETE.CHILDREN_ONLY],
+    'testDomainSnapshotDelete',
+  );
   draft.find(domain, name);
   if ((flags & (DELETE.CHILDREN | DELETE.CHILDREN_ONLY)) === 0) {
     removeMetadata(draft, domain, name);

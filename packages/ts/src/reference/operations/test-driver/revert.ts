@@ -1,15 +1,15 @@
 /** Reverting in the test driver (section 7 of the specification). */
 import type { Draft } from '../../draft.ts';
+import { checkSupported } from '../../failure.ts';
 import { REVERT } from '../../flags.ts';
 import { isActive } from '../../state/domain.ts';
 import { hasMemory, type Snapshot } from '../../state/snapshot.ts';
-import { checkSupported } from '../flags-check.ts';
-import { stopGuest } from '../guest.ts';
+import { endGuest } from '../guest.ts';
 
 const SUPPORTED = [REVERT.RUNNING, REVERT.PAUSED, REVERT.FORCE];
 
 export function revertTest(draft: Draft, domain: string, name: string, flags: number): void {
-  checkSupported(draft, flags, SUPPORTED, 'testDomainRevertToSnapshot');
+  checkSupported('test', flags, SUPPORTED, 'testDomainRevertToSnapshot');
   const { snapshot } = draft.find(domain, name);
   const { persistent } = draft.domain(domain);
   const paused = (flags & REVERT.PAUSED) !== 0;
@@ -21,8 +21,7 @@ export function revertTest(draft: Draft, domain: string, name: string, flags: nu
   // It is put back last: a failure on the way would leave none.
   draft.do({ kind: 'current-changed', domain, name: null });
   if (isActive(draft.domain(domain))) {
-    stopGuest(draft, domain, 'from-snapshot');
-    draft.lifecycle(domain, 'stopped', 'from-snapshot');
+    endGuest(draft, domain, 'from-snapshot');
   }
   const stays = (snapshot.state === 'paused' || paused) && !running;
   if (hasMemory(snapshot)) goOn(draft, domain, snapshot, stays);
