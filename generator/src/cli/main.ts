@@ -124,9 +124,9 @@ snapshot
   )
   .option('--flags <names>', 'flags of the operation, with commas between')
   .option('--release <version>', 'whose libvirt (default: the newest that is described)')
-  .option('--domain-xml <file>', 'the domain as it is now, where the folder does not tell')
-  .option('--scenario <name>', 'which scenario of a recording')
-  .addOption(number('--step <number>', 'after how many of its steps (default: all)'))
+  .addOption(domainXml())
+  .addOption(scenario())
+  .addOption(step())
   .addOption(json())
   .action(run(async () => (await import('./snapshot/explain.ts')).explainSnapshot));
 
@@ -135,10 +135,24 @@ snapshot
   .description('the tree of snapshots and the images below it')
   .argument('<path>', 'folder of libvirt’s snapshot metadata, or a recording')
   .option('--svg <file>', 'draw it into this file instead')
-  .option('--domain-xml <file>', 'the domain as it is now, where the folder does not tell')
-  .option('--scenario <name>', 'which scenario of a recording')
-  .addOption(number('--step <number>', 'after how many of its steps (default: all)'))
+  .addOption(domainXml())
+  .addOption(scenario())
+  .addOption(step())
   .action(run(async () => (await import('./snapshot/show.ts')).showSnapshots));
+
+/** What a state is read from, besides the path. */
+function domainXml(): Option {
+  const description = 'the domain as it is now, where the folder does not tell';
+  return new Option('--domain-xml <file>', description);
+}
+
+function scenario(): Option {
+  return new Option('--scenario <name>', 'which scenario of a recording');
+}
+
+function step(): Option {
+  return number('--step <number>', 'after how many of its steps (default: all)');
+}
 
 /** An option that takes a whole number. */
 function number(flags: string, description: string): Option {

@@ -12,6 +12,7 @@ import { withLibvirtd } from './daemon.ts';
 import type { CompareDocument } from './documents.ts';
 import { startProgress } from './progress.ts';
 import { checkRelease } from './read.ts';
+import { shown } from './shown.ts';
 
 export interface CompareOptions {
   readonly seed: number;
@@ -87,8 +88,4 @@ function report({ libvirt, qemu, seed, sequences, steps, findings }: CompareDocu
   const unexplained = findings.filter(({ known }) => known === null).length;
   const sum = `${count(findings.length, 'difference')}, ${unexplained} of them unexplained`;
   return [heading, ...lines, sum].join('\n');
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

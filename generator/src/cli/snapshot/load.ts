@@ -1,5 +1,5 @@
 /** A state to ask about: from libvirt's metadata on disk, or from a recording. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import {
   type Profile,
@@ -10,7 +10,7 @@ import {
 } from 'virglot/reference';
 import { playerFor, scenarioOf } from 'virglot/scenario';
 import { unreadable } from '../../diagnostics/index.ts';
-import { checkRelease, explained, recordingFrom } from './read.ts';
+import { checkRelease, explained, recordingFrom, textOf } from './read.ts';
 
 export interface LoadOptions {
   readonly domainXml?: string;
@@ -47,20 +47,12 @@ async function fromMetadata(folder: string, options: LoadOptions): Promise<Loade
     const suggestion = 'libvirt keeps them in /var/lib/libvirt/qemu/snapshot/DOMAIN.';
     throw unreadable('VG0601', `${folder} has no snapshot metadata`, { suggestion });
   }
-  const files = names.sort().map((name) => ({ name, text: read(join(folder, name)) }));
+  const files = names.sort().map((name) => ({ name, text: textOf(join(folder, name)) }));
   const { domainXml, release = RELEASES.at(-1)!.version } = options;
-  const given = domainXml === undefined ? {} : { domainXml: read(domainXml) };
+  const given = domainXml === undefined ? {} : { domainXml: textOf(domainXml) };
   const { state, domain, problems } = stateFromMetadata(files, given);
   const told = problems.map(({ file, problem, done }) => `${file ?? folder}: ${problem}; ${done}`);
   return { state, domain, profile: profileOf(release), problems: told };
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unreadable('VG0601', (error as Error).message);
-  }
 }
 
 /** What the reference makes of a scenario, up to a step. */

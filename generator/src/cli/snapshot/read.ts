@@ -5,16 +5,19 @@ import { type Recording, RecordingError, readRecording } from 'virglot/scenario'
 import { create, unreadable, VirglotError } from '../../diagnostics/index.ts';
 
 export function recordingFrom(file: string): Recording {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw unreadable('VG0601', (error as Error).message);
-  }
+  const text = textOf(file);
   try {
     return readRecording(text);
   } catch (error) {
     throw explained(error, file);
+  }
+}
+
+export function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw unreadable('VG0601', (error as Error).message);
   }
 }
 

@@ -16,6 +16,7 @@ import { withLibvirtd } from './daemon.ts';
 import type { ReplayDifference, ReplayDocument, ReplayedFile } from './documents.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { checkRelease, recordingFrom } from './read.ts';
+import { shown } from './shown.ts';
 
 export interface ReplayOptions {
   readonly libvirtd?: true;
@@ -101,8 +102,4 @@ function report({ files }: ReplayDocument): string {
 function line({ player, group, scenario, step, op, path, expected, actual }: ReplayDifference) {
   const where = `${group}: ${scenario}, step ${step} (${op}), ${path}`;
   return `  ${where}\n    recorded:  ${shown(expected)}\n    ${player}: ${shown(actual)}`;
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -18,15 +18,29 @@ export function createOverlays(
   disks: readonly SnapshotDisk[],
   definition: Definition,
 ): void {
+  const chosen = disks.filter(
+    ({ location, source }) => location === 'external' && source.path !== null,
+  );
+  createAll(draft, chosen, ({ name, source }) => {
+    const backing = sourceOf(definition, name)!;
+    checkDepth(draft, backing, name);
+    createOverlay(draft, source, backing);
+  });
+}
+
+/** Takes those away again that are new, where one of them fails. */
+export function createAll(
+  draft: Draft,
+  disks: readonly SnapshotDisk[],
+  create: (disk: SnapshotDisk) => void,
+): void {
   const created: string[] = [];
   try {
-    for (const { location, name, source } of disks) {
-      if (location !== 'external' || source.path === null) continue;
-      const backing = sourceOf(definition, name)!;
-      checkDepth(draft, backing, name);
-      const isNew = typeof statFile(draft.state, source.path) === 'string';
-      createOverlay(draft, source, backing);
-      if (isNew) created.push(source.path);
+    for (const disk of disks) {
+      const path = disk.source.path ?? '';
+      const existed = typeof statFile(draft.state, path) !== 'string';
+      create(disk);
+      if (!existed && draft.state.files.has(path)) created.push(path);
     }
   } catch (failure) {
     for (const path of created) draft.do({ kind: 'file-removed', path });
