@@ -1,0 +1,7 @@
+/** Files of this area, by name. */
+import type { Render } from '../../../templates/render.ts';
+import type { Input } from '../../language.ts';
+
+export function emitCalls(_input: Input, _render: Render): readonly (readonly [string, string])[] {
+  return [];
+}

@@ -1,0 +1,14 @@
+//go:build cgo
+
+package libvirt
+
+// #cgo CFLAGS: -std=gnu11 -O2
+// #cgo LDFLAGS: -ldl -lpthread
+// #include "vgo.h"
+import "C"
+
+import "unsafe"
+
+func freeError(err unsafe.Pointer) {
+	C.vgo_error_free((*C.vgo_error)(err))
+}

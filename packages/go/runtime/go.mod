@@ -1,0 +1,3 @@
+module virglot.dev/go/libvirt
+
+go 1.24

@@ -1,0 +1,128 @@
+package libvirt
+
+import (
+	"runtime"
+	"sync/atomic"
+	"unsafe"
+)
+
+// kind is what the runtime knows of a class of libvirt's objects.
+type kind struct {
+	name string
+	// What a bad object of the class is reported as.
+	code   ErrorNumber
+	domain ErrorDomain
+	// Gives back one of libvirt's references.
+	release func(ptr unsafe.Pointer)
+}
+
+// handle is one object of libvirt's, shared by all copies of the Go value. It counts the calls that
+// use it, so that libvirt's object goes when the last of them is done.
+type handle struct {
+	ptr  unsafe.Pointer
+	kind *kind
+	// Twice the number of calls in flight, plus one when closed.
+	use atomic.Uint32
+	// References of the program's: one, and one for each Ref.
+	refs atomic.Int32
+	// Of a single object: frees it if the program forgets to.
+	net runtime.Cleanup
+	// Of an object of a list: where the list's net looks for what is left to free.
+	slot *unsafe.Pointer
+}
+
+const closed = 1
+
+type forgotten struct {
+	kind *kind
+	ptr  unsafe.Pointer
+}
+
+// newHandle takes over one of libvirt's references.
+func newHandle(ptr unsafe.Pointer, k *kind) *handle {
+	h := &handle{ptr: ptr, kind: k}
+	h.refs.Store(1)
+	h.net = runtime.AddCleanup(h, forgotten.free, forgotten{k, ptr})
+	return h
+}
+
+// free waits for nothing: closing a connection may have to ask a daemon.
+func (f forgotten) free() {
+	go f.kind.release(f.ptr)
+}
+
+// acquire counts a call in; release counts it out.
+func acquire(h *handle, k *kind) (unsafe.Pointer, error) {
+	if h == nil {
+		return nil, k.invalid("there is none")
+	}
+	for {
+		now := h.use.Load()
+		if now&closed != 0 {
+			return nil, k.invalid("it is freed")
+		}
+		if h.use.CompareAndSwap(now, now+2) {
+			return h.ptr, nil
+		}
+	}
+}
+
+func (h *handle) release() {
+	if h.use.Add(^uint32(1)) == closed {
+		h.give()
+	}
+}
+
+// free gives back one of the program's references; when there are none left it does nothing.
+func (h *handle) free() {
+	if h == nil || !h.drop() {
+		return
+	}
+	if h.use.Or(closed) == 0 {
+		h.give()
+	}
+}
+
+// drop reports whether that was the program's last reference.
+func (h *handle) drop() bool {
+	for {
+		refs := h.refs.Load()
+		if refs == 0 {
+			return false
+		}
+		if h.refs.CompareAndSwap(refs, refs-1) {
+			return refs == 1
+		}
+	}
+}
+
+// ref adds a reference of the program's.
+func (h *handle) ref(k *kind) error {
+	if h == nil {
+		return k.invalid("there is none")
+	}
+	for {
+		refs := h.refs.Load()
+		if refs == 0 {
+			return k.invalid("it is freed")
+		}
+		if h.refs.CompareAndSwap(refs, refs+1) {
+			return nil
+		}
+	}
+}
+
+// give gives libvirt's reference back, once.
+func (h *handle) give() {
+	if h.slot != nil {
+		*h.slot = nil
+	} else {
+		h.net.Stop()
+	}
+	h.kind.release(h.ptr)
+	runtime.KeepAlive(h)
+}
+
+func (k *kind) invalid(why string) error {
+	return makeError(k.code, k.domain, "invalid "+k.name+": "+why)
+}
