@@ -12,3 +12,10 @@ import "unsafe"
 func freeError(err unsafe.Pointer) {
 	C.vgo_error_free((*C.vgo_error)(err))
 }
+
+func cBool(value bool) C.int {
+	if value {
+		return 1
+	}
+	return 0
+}

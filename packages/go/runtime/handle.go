@@ -12,8 +12,8 @@ type kind struct {
 	// What a bad object of the class is reported as.
 	code   ErrorNumber
 	domain ErrorDomain
-	// Gives back one of libvirt's references.
-	release func(ptr unsafe.Pointer)
+	// Gives back one of libvirt's references, and says how many there still are where libvirt does.
+	release func(ptr unsafe.Pointer) (left int)
 }
 
 // handle is one object of libvirt's, shared by all copies of the Go value. It counts the calls that
@@ -33,17 +33,21 @@ type handle struct {
 
 const closed = 1
 
+const (
+	noObject    = "there is none"
+	freedObject = "it is freed"
+)
+
 type forgotten struct {
 	kind *kind
 	ptr  unsafe.Pointer
 }
 
-// newHandle takes over one of libvirt's references.
-func newHandle(ptr unsafe.Pointer, k *kind) *handle {
-	h := &handle{ptr: ptr, kind: k}
+// init takes over one of libvirt's references.
+func (h *handle) init(ptr unsafe.Pointer, k *kind) {
+	h.ptr, h.kind = ptr, k
 	h.refs.Store(1)
 	h.net = runtime.AddCleanup(h, forgotten.free, forgotten{k, ptr})
-	return h
 }
 
 // free waits for nothing: closing a connection may have to ask a daemon.
@@ -54,12 +58,12 @@ func (f forgotten) free() {
 // acquire counts a call in; release counts it out.
 func acquire(h *handle, k *kind) (unsafe.Pointer, error) {
 	if h == nil {
-		return nil, k.invalid("there is none")
+		return nil, k.invalid(noObject)
 	}
 	for {
 		now := h.use.Load()
 		if now&closed != 0 {
-			return nil, k.invalid("it is freed")
+			return nil, k.invalid(freedObject)
 		}
 		if h.use.CompareAndSwap(now, now+2) {
 			return h.ptr, nil
@@ -73,25 +77,34 @@ func (h *handle) release() {
 	}
 }
 
-// free gives back one of the program's references; when there are none left it does nothing.
-func (h *handle) free() {
-	if h == nil || !h.drop() {
-		return
+// free gives back one of the program's references; when there are none left it does nothing. It
+// says how many are left, as far as anybody knows.
+func (h *handle) free() int {
+	if h == nil {
+		return 0
 	}
-	if h.use.Or(closed) == 0 {
-		h.give()
+	switch left := h.drop(); {
+	case left < 0:
+		return 0
+	case left > 0:
+		return left
+	case h.use.Or(closed) == 0:
+		return h.give()
+	default:
+		// A call is using it and frees it when it is done.
+		return 1
 	}
 }
 
-// drop reports whether that was the program's last reference.
-func (h *handle) drop() bool {
+// drop says how many references the program has left; -1 when it had none.
+func (h *handle) drop() int {
 	for {
 		refs := h.refs.Load()
 		if refs == 0 {
-			return false
+			return -1
 		}
 		if h.refs.CompareAndSwap(refs, refs-1) {
-			return refs == 1
+			return int(refs) - 1
 		}
 	}
 }
@@ -99,12 +112,12 @@ func (h *handle) drop() bool {
 // ref adds a reference of the program's.
 func (h *handle) ref(k *kind) error {
 	if h == nil {
-		return k.invalid("there is none")
+		return k.invalid(noObject)
 	}
 	for {
 		refs := h.refs.Load()
 		if refs == 0 {
-			return k.invalid("it is freed")
+			return k.invalid(freedObject)
 		}
 		if h.refs.CompareAndSwap(refs, refs+1) {
 			return nil
@@ -113,14 +126,15 @@ func (h *handle) ref(k *kind) error {
 }
 
 // give gives libvirt's reference back, once.
-func (h *handle) give() {
+func (h *handle) give() int {
 	if h.slot != nil {
 		*h.slot = nil
 	} else {
 		h.net.Stop()
 	}
-	h.kind.release(h.ptr)
+	left := h.kind.release(h.ptr)
 	runtime.KeepAlive(h)
+	return left
 }
 
 func (k *kind) invalid(why string) error {

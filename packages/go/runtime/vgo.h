@@ -2,6 +2,11 @@
 #ifndef VGO_H
 #define VGO_H
 
+#include <stdlib.h>
+
+#include "vg_frees.h"
+#include "vgo_close.h"
 #include "vgo_error.h"
+#include "vgo_shims.h"
 
 #endif

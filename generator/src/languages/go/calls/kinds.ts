@@ -1,0 +1,70 @@
+/** Views of the classes: their Go types, and what frees their objects. */
+import type { HandleClass, Model } from '../../../model/model.ts';
+import { constantName, kindName, receiverName, typeName } from '../names.ts';
+
+export interface KindView {
+  /** In C. */
+  readonly of: string;
+  readonly type: string;
+  readonly since: string;
+  readonly kind: string;
+  readonly receiver: string;
+  /** For people. */
+  readonly words: string;
+  readonly code: string;
+  readonly domain: string;
+  /** Whether it is closed rather than freed. */
+  readonly closes: boolean;
+  readonly hasRef: boolean;
+  readonly release: string;
+  readonly ref: string;
+}
+
+export function kindViews(model: Model): readonly KindView[] {
+  const codes = new Set(model.enums.flatMap(({ values }) => values.map(({ name }) => name)));
+  const closing = new Set(
+    model.functions.filter(({ pattern }) => pattern === 'close').map(({ name }) => name),
+  );
+  return model.classes.map((cls) => kindView(cls, codes, closing));
+}
+
+function kindView(
+  { name, since, release, ref }: HandleClass,
+  codes: ReadonlySet<string>,
+  closing: ReadonlySet<string>,
+): KindView {
+  const type = typeName(name);
+  const bare = type.replace(/^Adm/, '');
+  const first = (...names: readonly string[]) =>
+    constantName(names.find((each) => codes.has(each)) ?? names.at(-1)!);
+  const stem = bare === 'Connect' ? 'CONN' : snake(bare);
+  return {
+    of: name,
+    type,
+    since,
+    kind: kindName(name),
+    receiver: receiverName(name),
+    words: snake(bare).toLowerCase().replaceAll('_', ' '),
+    code: first(`VIR_ERR_INVALID_${stem}`, 'VIR_ERR_INVALID_ARG'),
+    domain: first(`VIR_FROM_${stem}`, DOMAINS[bare] ?? '', 'VIR_FROM_NONE'),
+    closes: closing.has(release),
+    hasRef: ref !== null,
+    release: `release${type}`,
+    ref: ref ?? '',
+  };
+}
+
+/** Parts of libvirt whose errors its classes' names do not tell. */
+const DOMAINS: Readonly<Record<string, string>> = {
+  Domain: 'VIR_FROM_DOM',
+  NetworkPort: 'VIR_FROM_NETWORK',
+  NodeDevice: 'VIR_FROM_NODEDEV',
+  StoragePool: 'VIR_FROM_STORAGE',
+  StorageVol: 'VIR_FROM_STORAGE',
+  Stream: 'VIR_FROM_STREAMS',
+};
+
+/** `NWFilterBinding` → `NWFILTER_BINDING`. */
+function snake(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}

@@ -1,0 +1,118 @@
+/** View of a method that calls its shim. */
+import type { Call } from '../../../capi/call.ts';
+import type { Model } from '../../../model/model.ts';
+import { methodDoc } from '../docs.ts';
+import { LIMITS, SHORTENED } from '../exceptions.ts';
+import { methodName, typeName } from '../names.ts';
+import { inputViews, receiverOf } from './inputs.ts';
+import { type OutputView, outputViews } from './outputs.ts';
+import { type ShimView, shimView } from './shim.ts';
+import { type Step, step } from './steps.ts';
+
+export interface Signature {
+  readonly function: string;
+  readonly name: string;
+  readonly doc: readonly string[];
+  /** Variable and class of the object; empty for functions. */
+  readonly receiver: string;
+  readonly class: string;
+  readonly parameters: readonly ParameterView[];
+  /** Types of the results in front of the error. */
+  readonly results: readonly string[];
+  /** What stands in front of the error when it fails: `nil, `. */
+  readonly zeros: string;
+  readonly blocking: boolean;
+  /** The enumerator of the job that ends when virDomainAbortJob is called. */
+  readonly job: string;
+  /** Class of the objects that it lists; empty otherwise. */
+  readonly lists: string;
+}
+
+export interface ParameterView {
+  readonly name: string;
+  readonly type: string;
+  readonly of: string;
+}
+
+export interface MethodView extends Signature {
+  readonly shim: ShimView;
+  readonly steps: readonly Step[];
+  /** Arguments of the shim. */
+  readonly pass: string;
+  readonly keeps: readonly string[];
+  readonly outputs: readonly OutputView[];
+  readonly gives: readonly string[];
+  readonly fills: readonly { readonly field: string; readonly give: string }[];
+  readonly fillsRows: boolean;
+}
+
+export function methodView(model: Model, call: Call): MethodView {
+  const { func } = call;
+  const inputs = inputViews(call);
+  const outputs = outputViews(model, call);
+  const shim = shimView(call);
+  const receiver = receiverOf(call);
+  const limit = LIMITS[func.name];
+  const parameters = [
+    ...inputs.filter(({ name }) => name !== ''),
+    ...(limit === undefined ? [] : [{ name: limit.parameter, type: limit.type, of: '' }]),
+  ];
+  const name = SHORTENED[func.name]?.full ?? methodName(func);
+  const objects = outputs.filter(({ isObject }) => isObject);
+  const lists = outputs.map((output) => output.lists).join('');
+  const fills = outputs.flatMap((output) => output.fills ?? []);
+  return {
+    function: func.name,
+    name,
+    doc: methodDoc(call, {
+      name,
+      parameters,
+      givesObject: objects.length > 0,
+      givesObjects: lists !== '',
+    }),
+    receiver,
+    class: receiver === '' ? '' : typeName(func.class ?? selfClass(call)),
+    parameters: inLimitOrder(parameters, limit?.parameter),
+    results: outputs.map(({ type }) => type),
+    zeros: outputs.map(({ zero }) => `${zero}, `).join(''),
+    blocking: func.blocking,
+    job: func.domainJob ?? '',
+    lists,
+    shim,
+    steps: [...inputs.flatMap(({ steps }) => steps), ...bufferSteps(call)],
+    pass: [...inputs.flatMap(({ pass }) => pass), ...bufferPass(call)].join(', '),
+    keeps: inputs.flatMap(({ keeps }) => keeps),
+    outputs,
+    gives: outputs.map(({ give }) => give),
+    fills,
+    fillsRows: fills.some(({ field }) => field === 'CpuMap'),
+  };
+}
+
+function selfClass({ inputs }: Call): string {
+  const self = inputs.find(({ isSelf }) => isSelf);
+  return self?.shape === 'handle' ? self.class : '';
+}
+
+/** How many are wanted comes before the flags, which are last. */
+function inLimitOrder(
+  parameters: readonly ParameterView[],
+  limit: string | undefined,
+): readonly ParameterView[] {
+  const isLimit = ({ name }: ParameterView) => name === limit;
+  return [...parameters.filter(isLimit), ...parameters.filter((each) => !isLimit(each))];
+}
+
+function bufferSteps({ outputs }: Call): readonly Step[] {
+  return outputs.flatMap((output) =>
+    output.shape === 'buffer'
+      ? [step(`${output.name}, err := newBuffer("${output.size}", ${output.size})`)]
+      : [],
+  );
+}
+
+function bufferPass({ outputs }: Call): readonly string[] {
+  return outputs.flatMap((output) =>
+    output.shape === 'buffer' ? [`unsafe.Pointer(unsafe.SliceData(${output.name}))`] : [],
+  );
+}
