@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "vg_frees.h"
-#include "vgo_close.h"
 #include "vgo_error.h"
 #include "vgo_shims.h"
 

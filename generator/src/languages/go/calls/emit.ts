@@ -16,7 +16,7 @@ export function emitCalls({ model, calls }: Input, render: Render): readonly Nam
   const { version } = model;
   const plain = calls.filter(isPlain);
   const methods = plain.map((call) => methodView(model, call));
-  const kinds = kindViews(model);
+  const kinds = kindViews(model, calls);
   const structs = structViews(model, usedStructs(model, plain));
   const short = shortViews(methods);
   const choices = choiceViews(methods);
@@ -29,7 +29,8 @@ export function emitCalls({ model, calls }: Input, render: Render): readonly Nam
     render(template, { version, ...view }),
   ];
   return [
-    file('vgo_shims.h', 'shims.h', { methods }),
+    file('vgo_shims.h', 'shims.h', { methods, kinds }),
+    file('vgo_release.c', 'release.c', { kinds }),
     ...byClass.map(([name, own]) => file(`vgo_shims_${name}.c`, 'shims.c', { methods: own })),
     ...byClass.map(([name, own]) => file(`${name}_calls.go`, 'methods.go', moduleView(own))),
     file('nocgo.go', 'nocgo.go', { ...moduleView(methods), kinds, isStub: true }),

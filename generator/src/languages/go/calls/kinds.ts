@@ -1,4 +1,5 @@
 /** Views of the classes: their Go types, and what frees their objects. */
+import type { Call } from '../../../capi/call.ts';
 import type { HandleClass, Model } from '../../../model/model.ts';
 import { constantName, kindName, receiverName, typeName } from '../names.ts';
 
@@ -15,24 +16,35 @@ export interface KindView {
   readonly domain: string;
   /** Whether it is closed rather than freed. */
   readonly closes: boolean;
+  /** Whether events of its are listened to: what listens holds it. */
+  readonly hasEvents: boolean;
   readonly hasRef: boolean;
   readonly release: string;
-  readonly ref: string;
+  /** libvirt's function that does it. */
+  readonly releases: string;
+  /** As C has a pointer to it: `virDomainPtr`. */
+  readonly pointer: string;
 }
 
-export function kindViews(model: Model): readonly KindView[] {
+export function kindViews(model: Model, calls: readonly Call[]): readonly KindView[] {
   const codes = new Set(model.enums.flatMap(({ values }) => values.map(({ name }) => name)));
   const closing = new Set(
     model.functions.filter(({ pattern }) => pattern === 'close').map(({ name }) => name),
   );
-  return model.classes.map((cls) => kindView(cls, codes, closing));
+  const listened = new Set(
+    calls.filter(({ body }) => body === 'event-register').map(({ func }) => func.class),
+  );
+  return model.classes.map((cls) => ({
+    ...kindView(cls, codes, closing),
+    hasEvents: listened.has(cls.name),
+  }));
 }
 
 function kindView(
   { name, since, release, ref }: HandleClass,
   codes: ReadonlySet<string>,
   closing: ReadonlySet<string>,
-): KindView {
+): Omit<KindView, 'hasEvents'> {
   const type = typeName(name);
   const bare = type.replace(/^Adm/, '');
   const first = (...names: readonly string[]) =>
@@ -50,7 +62,8 @@ function kindView(
     closes: closing.has(release),
     hasRef: ref !== null,
     release: `release${type}`,
-    ref: ref ?? '',
+    releases: release,
+    pointer: `${name}Ptr`,
   };
 }
 
