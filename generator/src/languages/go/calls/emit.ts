@@ -2,68 +2,53 @@
 import { groupBy } from '../../../capi/group.ts';
 import type { Render } from '../../../templates/render.ts';
 import type { Input } from '../../language.ts';
-import { typeName } from '../names.ts';
-import { argumentStructs, structViews, usedStructs } from '../structs/view.ts';
-import { choiceViews, contextViews, iteratorViews, shortViews } from './derived.ts';
-import { kindViews } from './kinds.ts';
-import { type MethodView, methodView, type Signature } from './method.ts';
+import { callsView } from '../view.ts';
+import type { MethodView, Signature } from './method.ts';
 import { printed } from './print.ts';
-import { isPlain } from './select.ts';
 
 type Named = readonly [name: string, text: string];
 
-export function emitCalls({ model, calls }: Input, render: Render): readonly Named[] {
-  const { version } = model;
-  const plain = calls.filter(isPlain);
-  const methods = plain.map((call) => methodView(model, call));
-  const kinds = kindViews(model, calls);
-  const structs = structViews(model, usedStructs(model, plain));
-  const short = shortViews(methods);
-  const choices = choiceViews(methods);
-  const offered: readonly Signature[] = [...methods, ...short, ...choices];
-  const contexts = contextViews(offered);
-  const iterators = iteratorViews(offered);
-  const byClass = [...groupBy(methods, fileOf)];
-  const file = (name: string, template: string, view: object): Named => [
+export function emitCalls(input: Input, render: Render): readonly Named[] {
+  const view = callsView(input);
+  const { version } = input.model;
+  const file = (name: string, template: string, more: object = {}): Named => [
     name,
-    render(template, { version, ...view }),
+    render(template, { version, ...view, ...more }),
   ];
+  const files = [...groupBy(view.methods, fileOf)];
   return [
-    file('vgo_shims.h', 'shims.h', { methods, kinds }),
-    file('vgo_release.c', 'release.c', { kinds }),
-    ...byClass.map(([name, own]) => file(`vgo_shims_${name}.c`, 'shims.c', { methods: own })),
-    ...byClass.map(([name, own]) => file(`${name}_calls.go`, 'methods.go', moduleView(own))),
-    file('nocgo.go', 'nocgo.go', { ...moduleView(methods), kinds, isStub: true }),
-    file('kinds.go', 'kinds.go', { kinds }),
-    file('release.go', 'release.go', { kinds }),
-    file('structs.go', 'structs.go', { structs }),
-    file('structs_cgo.go', 'structs_cgo.go', {
-      structs,
-      arguments: structViews(model, argumentStructs(plain)),
-    }),
+    ...files.map(([name, own]) => file(`${name}_calls.go`, 'methods.go', printedOf(own))),
+    ...files.map(([name, own]) => file(`vgo_shims_${name}.c`, 'shims.c', { methods: own })),
+    file('vgo_shims.h', 'shims.h'),
+    file('nocgo.go', 'nocgo.go', printedOf(view.methods)),
+    file('kinds.go', 'kinds.go'),
+    file('release.go', 'release.go'),
+    file('vgo_release.c', 'release.c'),
+    file('structs.go', 'structs.go'),
+    file('structs_cgo.go', 'structs_cgo.go'),
     file('derived.go', 'derived.go', {
-      short: short.map(printed),
-      choices: choices.map(printed),
+      short: view.short.map(printed),
+      choices: view.choices.map(printed),
     }),
-    file('contexts.go', 'contexts.go', moduleView(contexts)),
-    file('iterators.go', 'iterators.go', { methods: iterators.map(printed) }),
+    file('contexts.go', 'contexts.go', printedOf(view.contexts)),
+    file('iterators.go', 'iterators.go', printedOf(view.iterators)),
   ];
 }
 
+/** `domain`, or `functions` for those of no class. */
 function fileOf({ class: cls }: MethodView): string {
-  return cls === '' ? 'functions' : typeName(cls).toLowerCase();
+  return cls === '' ? 'functions' : cls.toLowerCase();
 }
 
-function moduleView(methods: readonly Signature[]): object {
-  const text = methods.flatMap(({ parameters, results }) => [
+/** Methods of one file, and the packages that it imports. */
+function printedOf(methods: readonly (Signature & Partial<Pick<MethodView, 'keeps'>>)[]): object {
+  const types = methods.flatMap(({ parameters, results }) => [
     ...parameters.map(({ type }) => type),
     ...results,
   ]);
   return {
     methods: methods.map(printed),
-    usesOs: text.some((type) => type.includes('os.')),
-    usesRuntime: methods.some(
-      (method) => 'keeps' in method && (method as MethodView).keeps.length > 0,
-    ),
+    usesOs: types.some((type) => type.includes('os.')),
+    usesRuntime: methods.some(({ keeps }) => (keeps ?? []).length > 0),
   };
 }

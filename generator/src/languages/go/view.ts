@@ -1,0 +1,44 @@
+/** What is printed of libvirt's functions: methods, what they take and give, and what is derived. */
+import type { Input } from '../language.ts';
+import {
+  type ChoiceView,
+  choiceViews,
+  contextViews,
+  type DerivedView,
+  iteratorViews,
+  shortViews,
+} from './calls/derived.ts';
+import { type KindView, kindViews } from './calls/kinds.ts';
+import { type MethodView, methodView } from './calls/method.ts';
+import { isPlain } from './calls/select.ts';
+import { argumentStructs, type StructView, structViews, usedStructs } from './structs/view.ts';
+
+export interface CallsView {
+  readonly kinds: readonly KindView[];
+  readonly methods: readonly MethodView[];
+  readonly structs: readonly StructView[];
+  /** Structs that are arguments, too. */
+  readonly arguments: readonly StructView[];
+  readonly short: readonly DerivedView[];
+  readonly choices: readonly ChoiceView[];
+  readonly contexts: readonly DerivedView[];
+  readonly iterators: readonly DerivedView[];
+}
+
+export function callsView({ model, calls }: Input): CallsView {
+  const plain = calls.filter(isPlain);
+  const methods = plain.map((call) => methodView(model, call));
+  const short = shortViews(methods);
+  const choices = choiceViews(methods);
+  const offered = [...methods, ...short, ...choices];
+  return {
+    kinds: kindViews(model, calls),
+    methods,
+    structs: structViews(model, usedStructs(model, plain)),
+    arguments: structViews(model, argumentStructs(plain)),
+    short,
+    choices,
+    contexts: contextViews(offered),
+    iterators: iteratorViews(offered),
+  };
+}
