@@ -29,6 +29,14 @@ func checkUint[T integer](name string, value T) error {
 	return outOfRange(name)
 }
 
+// checkUlong refuses what C's unsigned long cannot hold, which is as wide as Go's uint.
+func checkUlong(name string, value uint64) error {
+	if value <= math.MaxUint {
+		return nil
+	}
+	return outOfRange(name)
+}
+
 func outOfRange(name string) error {
 	return badArgument(name + " is out of range")
 }

@@ -1,5 +1,5 @@
 /** Methods in pure Go on top of others: with fewer parameters, by choice, with a context, in turn. */
-import { CHOICES, SHORTENED } from '../exceptions.ts';
+import { CHOICES, type Choice, SHORTENED } from '../exceptions.ts';
 import { constantName, methodName, typeName } from '../names.ts';
 import { zeroOf } from '../types.ts';
 import type { MethodView, ParameterView, Signature } from './method.ts';
@@ -36,25 +36,30 @@ export function shortViews(methods: readonly MethodView[]): readonly DerivedView
 }
 
 export function choiceViews(methods: readonly MethodView[]): readonly ChoiceView[] {
-  return CHOICES.map((choice) => {
-    const [listed, all] = [choice.listed, choice.all].map(
-      (name) => methods.find((method) => method.function === name)!,
+  return CHOICES.flatMap((choice) => {
+    const [listed, all] = [choice.listed, choice.all].map((name) =>
+      methods.find((method) => method.function === name),
     );
-    const [list, ...rest] = listed!.parameters.map(({ name }) => name);
-    return {
-      ...listed!,
-      name: choice.name,
-      receiver: all!.receiver,
-      class: all!.class,
-      doc: [
-        `${choice.name} calls ${choice.listed} for the objects in ${list}, or ${choice.all} where there`,
-        'are none.',
-      ],
-      list: list!,
-      listed: `${listed!.name}(${[list, ...rest].join(', ')})`,
-      all: `${all!.receiver}.${all!.name}(${rest.join(', ')})`,
-    };
+    return listed && all ? [choiceView(choice, listed, all)] : [];
   });
+}
+
+function choiceView(choice: Choice, listed: MethodView, all: MethodView): ChoiceView {
+  const names = listed.parameters.map(({ name }) => name);
+  const [list = '', ...rest] = names;
+  return {
+    ...listed,
+    name: choice.name,
+    receiver: all.receiver,
+    class: all.class,
+    doc: [
+      `${choice.name} calls ${choice.listed} for the objects in ${list}, or ${choice.all} where there`,
+      'are none.',
+    ],
+    list,
+    listed: `${listed.name}(${names.join(', ')})`,
+    all: `${all.receiver}.${all.name}(${rest.join(', ')})`,
+  };
 }
 
 /** Variants that return when a context ends: of all that may have to wait. */

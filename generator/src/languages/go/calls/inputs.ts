@@ -125,12 +125,19 @@ function cpuList(name: string): Converted {
 /** One that C has narrower is checked, so that nothing is cut off. */
 function number(name: string, type: string, scalar: ScalarType): Converted {
   const pass = [`C.${cType(scalar)}(${name})`];
-  const isWide = !/^(u?int32|u?int64|float64)$/.test(type);
-  if (!isWide || !NARROW.has(scalar)) return { steps: [], pass };
-  return { steps: [check(`check${scalar === 'int' ? 'Int' : 'Uint'}("${name}", ${name})`)], pass };
+  const range = RANGES[scalar];
+  const fits = range === undefined || range.fits.test(type);
+  return { steps: fits ? [] : [check(`${range.check}("${name}", ${name})`)], pass };
 }
 
-const NARROW: ReadonlySet<ScalarType> = new Set(['int', 'unsigned int']);
+/** How values are checked, and types whose values all fit. */
+const RANGES: Readonly<
+  Partial<Record<ScalarType, { readonly check: string; readonly fits: RegExp }>>
+> = {
+  int: { check: 'checkInt', fits: /^u?int32$/ },
+  'unsigned int': { check: 'checkUint', fits: /^u?int32$/ },
+  'unsigned long': { check: 'checkUlong', fits: /^(?!u?int64$)/ },
+};
 
 function file(name: string): Converted {
   const fd = `${name}Number`;
