@@ -14,6 +14,8 @@ type kind struct {
 	domain ErrorDomain
 	// Gives back one of libvirt's references, and says how many there still are where libvirt does.
 	release func(ptr unsafe.Pointer) (left int)
+	// Removes all that listens to its events; nil for classes that have none.
+	silence func(ptr unsafe.Pointer)
 }
 
 // handle is one object of libvirt's, shared by all copies of the Go value. It counts the calls that
@@ -25,6 +27,8 @@ type handle struct {
 	use atomic.Uint32
 	// References of the program's: one, and one for each Ref.
 	refs atomic.Int32
+	// Whether something listens to its events, which keeps libvirt's object until it is removed.
+	listens atomic.Bool
 	// Of a single object: frees it if the program forgets to.
 	net runtime.Cleanup
 	// Of an object of a list: where the list's net looks for what is left to free.
@@ -131,6 +135,9 @@ func (h *handle) give() int {
 		*h.slot = nil
 	} else {
 		h.net.Stop()
+	}
+	if h.listens.Load() {
+		h.kind.silence(h.ptr)
 	}
 	left := h.kind.release(h.ptr)
 	runtime.KeepAlive(h)

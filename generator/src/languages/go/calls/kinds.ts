@@ -20,7 +20,8 @@ export interface KindView {
   readonly hasEvents: boolean;
   readonly hasRef: boolean;
   readonly release: string;
-  /** libvirt's function that does it. */
+  readonly silence: string;
+  /** libvirt's function that releases. */
   readonly releases: string;
   /** As C has a pointer to it: `virDomainPtr`. */
   readonly pointer: string;
@@ -62,6 +63,7 @@ function kindView(
     closes: closing.has(release),
     hasRef: ref !== null,
     release: `release${type}`,
+    silence: `silence${type}`,
     releases: release,
     pointer: `${name}Ptr`,
   };
