@@ -7,9 +7,7 @@
 #include "vg_events.h"
 #include "vg_frees.h"
 #include "vgo_error.h"
+#include "vgo_registrars.h"
 #include "vgo_shims.h"
-
-/* Takes a reference; NULL, or why not. */
-vgo_error *vgo_ref_connection(void *conn);
 
 #endif
