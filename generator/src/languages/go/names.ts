@@ -61,8 +61,3 @@ export function lowerCamel(name: string): string {
   const camel = upperCamel(name);
   return camel.slice(0, 1).toLowerCase() + camel.slice(1);
 }
-
-/** `VIR_DOMAIN_RUNNING` → `DOMAIN_RUNNING`. */
-export function constantName(cName: string): string {
-  return cName.replace(/^(LIB)?VIR_/, '');
-}

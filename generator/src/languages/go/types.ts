@@ -2,7 +2,8 @@
 import type { Call, Input, Output } from '../../capi/call.ts';
 import type { Model } from '../../model/model.ts';
 import type { Element, Meaning, ScalarType } from '../../model/types.ts';
-import { enumType, typedType } from './areas.ts';
+import { typedType } from './areas.ts';
+import { enumType } from './enums/names.ts';
 import { TYPES } from './exceptions.ts';
 import { typeName } from './names.ts';
 import { structKind } from './structs/kind.ts';

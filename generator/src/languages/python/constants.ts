@@ -1,5 +1,6 @@
 /** View of constants: enumerators and macros as attributes of the library's module. */
-import type { Enum, Enumerator, Model } from '../../model/model.ts';
+import type { Model } from '../../model/model.ts';
+import { aliasedCounts } from '../counts.ts';
 import { cString } from './glue/c-text.ts';
 
 export interface ConstantsView {
@@ -31,12 +32,6 @@ export function constantsOf(model: Model, library: string): ConstantsView {
     ints: [...enumerators, ...numbers].sort(byName),
     strings: [...strings, ...keysOf(model, library)].sort(byName),
   };
-}
-
-/** libvirt-python has counts under the name that others spell them by, and those others. */
-function aliasedCounts({ sentinels }: Enum): readonly Enumerator[] {
-  const aliases = sentinels.flatMap(({ aliasOf }) => aliasOf ?? []);
-  return sentinels.filter(({ name, aliasOf }) => aliasOf || aliases.includes(name));
 }
 
 /** Names of typed parameters are constants as well. */

@@ -1,6 +1,8 @@
 /** Methods in pure Go on top of others: with fewer parameters, by choice, with a context, in turn. */
+
+import { constantName } from '../enums/names.ts';
 import { CHOICES, type Choice, SHORTENED } from '../exceptions.ts';
-import { constantName, methodName, typeName } from '../names.ts';
+import { methodName, typeName } from '../names.ts';
 import { zeroOf } from '../types.ts';
 import type { MethodView, ParameterView, Signature } from './method.ts';
 

@@ -1,7 +1,8 @@
 /** Views of the classes: their Go types, and what frees their objects. */
 import type { Call } from '../../../capi/call.ts';
 import type { HandleClass, Model } from '../../../model/model.ts';
-import { constantName, kindName, receiverName, typeName } from '../names.ts';
+import { constantName } from '../enums/names.ts';
+import { kindName, receiverName, typeName } from '../names.ts';
 
 export interface KindView {
   /** In C. */

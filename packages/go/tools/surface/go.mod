@@ -1,0 +1,3 @@
+module virglot.dev/go/libvirt/tools/surface
+
+go 1.24
