@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import rows
 import sides
-from build import compare_builds
+from builds import compare_builds
 from compare.figures import Figures, figures
 from compare.node import write_node
 from compare.rounds import Worker, compare
