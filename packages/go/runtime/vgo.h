@@ -9,6 +9,13 @@
 #include "vgo_error.h"
 #include "vgo_shims.h"
 
+/*
+ * cgo finds out what each name is by compiling it beside this one, undeclared: gcc then looks for
+ * names that resemble it, which takes longer than everything else. This ends the search, and the
+ * compiling fails all the same, as nothing can be done with it.
+ */
+extern struct vgo_nothing __cgo_undefined__2;
+
 /* Takes a reference; NULL, or why not. */
 vgo_error *vgo_ref_connection(void *conn);
 
