@@ -20,6 +20,7 @@ function sources() {
   ];
   const paths = folders.flatMap((folder) =>
     readdirSync(folder)
+      .sort()
       .filter((name) => /\.(go|c|h|mod)$/.test(name))
       .map((name) => join(folder, name)),
   );
