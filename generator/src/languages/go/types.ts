@@ -2,11 +2,11 @@
 import type { Call, Input, Output } from '../../capi/call.ts';
 import type { Model } from '../../model/model.ts';
 import type { Element, Meaning, ScalarType } from '../../model/types.ts';
-import { typedType } from './areas.ts';
 import { enumType } from './enums/names.ts';
 import { TYPES } from './exceptions.ts';
 import { typeName } from './names.ts';
 import { structKind } from './structs/kind.ts';
+import { typedType } from './typed/names.ts';
 
 const SCALARS: Readonly<Record<ScalarType, string>> = {
   int: 'int',
@@ -37,11 +37,11 @@ export function scalarType(scalar: ScalarType, meaning: Meaning): string {
   }
 }
 
-export function inputType({ func }: Pick<Call, 'func'>, input: Input): string {
-  return TYPES[`${func.name}.${input.name}`] ?? naturalInput(func.name, input);
+export function inputType(model: Model, { func }: Pick<Call, 'func'>, input: Input): string {
+  return TYPES[`${func.name}.${input.name}`] ?? naturalInput(model, func.name, input);
 }
 
-function naturalInput(func: string, input: Input): string {
+function naturalInput(model: Model, func: string, input: Input): string {
   switch (input.shape) {
     case 'scalar':
       return scalarType(input.scalar, input.meaning);
@@ -61,7 +61,7 @@ function naturalInput(func: string, input: Input): string {
     case 'array':
       return inputElements(input.element);
     case 'typed':
-      return `*${typedType(func, input.name)}`;
+      return `*${typedType(model, func, input.name)}`;
     default:
       throw new Error(`${func}.${input.name}: no Go type for an input of shape ${input.shape}`);
   }
@@ -104,9 +104,9 @@ function naturalOutput(model: Model, func: string, output: Output): string {
     case 'array':
       return outputElements(model, output.element);
     case 'typed':
-      return `*${typedType(func, output.name)}`;
+      return `*${typedType(model, func, output.name)}`;
     case 'typed-rows':
-      return `[]${typedType(func, output.name)}`;
+      return `[]${typedType(model, func, output.name)}`;
     case 'cpumap':
       return '[]bool';
     case 'cpumap-rows':

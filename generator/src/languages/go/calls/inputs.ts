@@ -1,5 +1,6 @@
 /** How the parameters of a method become arguments of its shim. */
 import type { Call, Input } from '../../../capi/call.ts';
+import type { Model } from '../../../model/model.ts';
 import type { ScalarType } from '../../../model/types.ts';
 import { MAPS } from '../exceptions.ts';
 import { parameterName, receiverName } from '../names.ts';
@@ -20,13 +21,13 @@ export interface InputView {
   readonly keeps: readonly string[];
 }
 
-export function inputViews(call: Call): readonly InputView[] {
+export function inputViews(model: Model, call: Call): readonly InputView[] {
   const map = MAPS[call.func.name];
   const receiver = receiverOf(call);
   return call.inputs.flatMap((input): readonly InputView[] => {
     if (input.name === map?.values) return [];
     if (input.name === map?.keys) return [mapView(call, input, map.type, receiver)];
-    return [inputView(call, input, receiver)];
+    return [inputView(model, call, input, receiver)];
   });
 }
 
@@ -36,9 +37,9 @@ export function receiverOf({ inputs }: Pick<Call, 'inputs'>): string {
   return self?.shape === 'handle' ? receiverName(self.class) : '';
 }
 
-function inputView(call: Call, input: Input, receiver: string): InputView {
+function inputView(model: Model, call: Call, input: Input, receiver: string): InputView {
   const name = input.isSelf ? receiver : parameterName(input.name, receiver);
-  const type = inputType(call, input);
+  const type = inputType(model, call, input);
   return {
     of: input.name,
     name: input.isSelf ? '' : name,

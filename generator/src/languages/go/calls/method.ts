@@ -48,7 +48,7 @@ export interface MethodView extends Signature {
 
 export function methodView(model: Model, call: Call): MethodView {
   const { func } = call;
-  const inputs = inputViews(call);
+  const inputs = inputViews(model, call);
   const outputs = outputViews(model, call);
   const shim = shimView(call);
   const receiver = receiverOf(call);

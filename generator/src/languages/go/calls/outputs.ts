@@ -1,10 +1,10 @@
 /** How what a shim gives becomes the results of a method. */
 import type { Call, Output } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
-import { areas } from '../areas.ts';
 import { LIMITS, RESULTS } from '../exceptions.ts';
 import { cField, kindName, typeName } from '../names.ts';
 import { structKind } from '../structs/kind.ts';
+import { decoderOf } from '../typed/names.ts';
 import { outputType, zeroOf } from '../types.ts';
 
 export interface OutputView {
@@ -49,7 +49,7 @@ function outputView(model: Model, call: Call, output: Output, all: readonly Outp
   const type = outputType(model, call, output);
   const filler = RESULTS[call.func.name] ? undefined : all.find((each) => fills(each, output));
   const limit = LIMITS[call.func.name];
-  const give = giveOf(model, call, output, type);
+  const give = giveOf(model, output, type);
   return {
     of: output.name,
     type,
@@ -67,14 +67,14 @@ function fillOf(
   call: Call,
   filler: Output,
 ): { readonly field: string; readonly give: string } {
-  const give = giveOf(model, call, filler, outputType(model, call, filler));
+  const give = giveOf(model, filler, outputType(model, call, filler));
   return filler.shape === 'cpumap-rows' ? { field: 'CpuMap', give } : { field: 'Type', give };
 }
 
 const field = (name: string) => `r.${cField(name)}`;
 const pointer = (name: string) => `unsafe.Pointer(${field(name)})`;
 
-function giveOf(model: Model, call: Call, output: Output, type: string): string {
+function giveOf(model: Model, output: Output, type: string): string {
   const [first, second, third] = output.c.map(({ name }) => name);
   const counted = second === undefined ? '' : `int(${field(second)})`;
   switch (output.shape) {
@@ -97,9 +97,9 @@ function giveOf(model: Model, call: Call, output: Output, type: string): string 
     case 'struct':
       return `addressOf(from${typeName(output.struct)}(&${field(first!)}))`;
     case 'typed':
-      return `addressOf(${areas.decode(call.func.name, output.name)}(${pointer(first!)}, ${counted}))`;
+      return `addressOf(${decoderOf(type.slice(1))}(${pointer(first!)}, ${counted}))`;
     case 'typed-rows':
-      return `${areas.decodeRows(call.func.name, output.name)}(${pointer(first!)}, ${counted}, int(${field(third!)}))`;
+      return `decodeRows(${pointer(first!)}, ${counted}, int(${field(third!)}), ${decoderOf(type.slice(2))})`;
     case 'cpumap':
       return type.startsWith('map')
         ? `cpuMap(${pointer(first!)}, ${counted})`
@@ -107,18 +107,13 @@ function giveOf(model: Model, call: Call, output: Output, type: string): string 
     case 'cpumap-rows':
       return `cpuRowsAt(${pointer(first!)}, ${counted}, int(${field(third!)}))`;
     case 'array':
-      return arrayOf(model, call, output, type);
+      return arrayOf(model, output, type);
     default:
       throw new Error(`no result in Go for an output of shape ${output.shape}`);
   }
 }
 
-function arrayOf(
-  model: Model,
-  call: Call,
-  output: Output & { readonly shape: 'array' },
-  type: string,
-): string {
+function arrayOf(model: Model, output: Output & { readonly shape: 'array' }, type: string): string {
   const [items, count] = output.c.map(({ name }) => name);
   const n = `int(${field(count!)})`;
   const { element } = output;
@@ -137,7 +132,7 @@ function arrayOf(
         : `structsAt(unsafe.Slice(${field(items!)}, ${n}), from${typeName(element.struct)})`;
     case 'struct-pointer':
       return structKind(model, element.struct) === 'record'
-        ? `${areas.decodeMany(call.func.name, output.name)}(${pointer(items!)}, ${n})`
+        ? `${decoderOf(type.slice(2))}Records(${pointer(items!)}, ${n})`
         : `structsBehind(unsafe.Slice(${field(items!)}, ${n}), from${typeName(element.struct)})`;
   }
 }

@@ -1,0 +1,148 @@
+/** What libvirt's own Go binding chose for the fields of typed parameters and no rule gives. */
+
+/** Names of fields, by macro. */
+export const FIELDS: Readonly<Record<string, string>> = {
+  VIR_CLIENT_INFO_SASL_USER_NAME: 'SaslUsername',
+  VIR_CLIENT_INFO_SOCKET_ADDR: 'SocketAddress',
+  VIR_CLIENT_INFO_UNIX_GROUP_NAME: 'UnixGroupname',
+  VIR_CLIENT_INFO_UNIX_USER_NAME: 'UnixUsername',
+  VIR_CLIENT_INFO_X509_DISTINGUISHED_NAME: 'TlsX509DistinguishedName',
+  VIR_CONNECT_IDENTITY_PROCESS_ID: 'ProcessID',
+  VIR_CONNECT_IDENTITY_SASL_USER_NAME: 'SASLUserName',
+  VIR_CONNECT_IDENTITY_SELINUX_CONTEXT: 'SELinuxContext',
+  VIR_CONNECT_IDENTITY_UNIX_GROUP_ID: 'UNIXGroupID',
+  VIR_CONNECT_IDENTITY_UNIX_USER_ID: 'UNIXUserID',
+  VIR_DOMAIN_BANDWIDTH_IN_AVERAGE: 'BandwidthInAverage',
+  VIR_DOMAIN_BANDWIDTH_IN_BURST: 'BandwidthInBurst',
+  VIR_DOMAIN_BANDWIDTH_IN_FLOOR: 'BandwidthInFloor',
+  VIR_DOMAIN_BANDWIDTH_IN_PEAK: 'BandwidthInPeak',
+  VIR_DOMAIN_BANDWIDTH_OUT_AVERAGE: 'BandwidthOutAverage',
+  VIR_DOMAIN_BANDWIDTH_OUT_BURST: 'BandwidthOutBurst',
+  VIR_DOMAIN_BANDWIDTH_OUT_PEAK: 'BandwidthOutPeak',
+  VIR_DOMAIN_BLKIO_DEVICE_READ_BPS: 'DeviceReadBps',
+  VIR_DOMAIN_BLKIO_DEVICE_READ_IOPS: 'DeviceReadIops',
+  VIR_DOMAIN_BLKIO_DEVICE_WRITE_BPS: 'DeviceWriteBps',
+  VIR_DOMAIN_BLKIO_DEVICE_WRITE_IOPS: 'DeviceWriteIops',
+  VIR_DOMAIN_BLOCK_STATS_FLUSH_REQ: 'FlushReq',
+  VIR_DOMAIN_BLOCK_STATS_READ_REQ: 'RdReq',
+  VIR_DOMAIN_BLOCK_STATS_WRITE_REQ: 'WrReq',
+  VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_FSTYPE: 'FSType',
+  VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_MOUNTPOINT: 'MountPoint',
+  VIR_DOMAIN_GUEST_INFO_LOAD_15M: 'Load15M',
+  VIR_DOMAIN_GUEST_INFO_LOAD_1M: 'Load1M',
+  VIR_DOMAIN_GUEST_INFO_LOAD_5M: 'Load5M',
+  VIR_DOMAIN_GUEST_INFO_OS_ID: 'ID',
+  VIR_DOMAIN_GUEST_INFO_OS_VARIANT_ID: 'VariantID',
+  VIR_DOMAIN_GUEST_INFO_OS_VERSION_ID: 'VersionID',
+  VIR_DOMAIN_JOB_ERRMSG: 'ErrorMessage',
+  VIR_DOMAIN_JOB_MEMORY_BPS: 'MemBps',
+  VIR_DOMAIN_JOB_MEMORY_CONSTANT: 'MemConstant',
+  VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE: 'MemDirtyRate',
+  VIR_DOMAIN_JOB_MEMORY_ITERATION: 'MemIteration',
+  VIR_DOMAIN_JOB_MEMORY_NORMAL: 'MemNormal',
+  VIR_DOMAIN_JOB_MEMORY_NORMAL_BYTES: 'MemNormalBytes',
+  VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE: 'MemPageSize',
+  VIR_DOMAIN_JOB_MEMORY_POSTCOPY_REQS: 'MemPostcopyReqs',
+  VIR_DOMAIN_JOB_MEMORY_PROCESSED: 'MemProcessed',
+  VIR_DOMAIN_JOB_MEMORY_REMAINING: 'MemRemaining',
+  VIR_DOMAIN_JOB_MEMORY_TOTAL: 'MemTotal',
+  VIR_DOMAIN_JOB_SUCCESS: 'JobSuccess',
+  VIR_DOMAIN_JOB_VFIO_DATA_TRANSFERRED: 'VFIODataTransferred',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MAJOR: 'SEVAPIMajor',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MINOR: 'SEVAPIMinor',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_BUILD_ID: 'SEVBuildID',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_MEASUREMENT: 'SEVMeasurement',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_POLICY: 'SEVPolicy',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET: 'SEVSecret',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_HEADER: 'SEVSecretHeader',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS: 'SEVSecretSetAddress',
+  VIR_DOMAIN_LAUNCH_SECURITY_SEV_SNP_POLICY: 'SEVSNPPolicy',
+  VIR_DOMAIN_NUMA_MODE: 'Mode',
+  VIR_DOMAIN_NUMA_NODESET: 'Nodeset',
+  VIR_DOMAIN_SAVE_PARAM_DXML: 'DXML',
+  VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGALLOC: 'HugetlbPgAlloc',
+  VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGFAIL: 'HugetlbPgFail',
+  VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_INTERVAL: 'IntervalLength',
+  VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_ID: 'ID',
+  VIR_DOMAIN_STATS_CPU_HALTPOLL_FAIL_TIME: 'HaltPollFailTime',
+  VIR_DOMAIN_STATS_CPU_HALTPOLL_SUCCESS_TIME: 'HaltPollSuccessTime',
+  VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_MAX_NS: 'PollMaxNS',
+  VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_ID: 'ID',
+  VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_VCPUS: 'VCPUs',
+  VIR_DOMAIN_TUNABLE_BLKDEV_DISK: 'BlkdevDisk',
+  VIR_DOMAIN_TUNABLE_CPU_EMULATORPIN: 'EmulatorPin',
+  VIR_MIGRATE_PARAM_BANDWIDTH_POSTCOPY: 'BandwidthPostCopy',
+  VIR_MIGRATE_PARAM_COMPRESSION_MT_DTHREADS: 'CompressionMTDThreads',
+  VIR_MIGRATE_PARAM_COMPRESSION_MT_LEVEL: 'CompressionMTLevel',
+  VIR_MIGRATE_PARAM_COMPRESSION_MT_THREADS: 'CompressionMTThreads',
+  VIR_MIGRATE_PARAM_COMPRESSION_XBZRLE_CACHE: 'CompressionXBZRLECache',
+  VIR_MIGRATE_PARAM_DEST_NAME: 'DestName',
+  VIR_MIGRATE_PARAM_DEST_XML: 'DestXML',
+  VIR_MIGRATE_PARAM_DISKS_URI: 'DisksURI',
+  VIR_MIGRATE_PARAM_GRAPHICS_URI: 'GraphicsURI',
+  VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES: 'MigrateDisksDetectZeroesList',
+  VIR_MIGRATE_PARAM_PERSIST_XML: 'PersistXML',
+  VIR_MIGRATE_PARAM_TLS_DESTINATION: 'TLSDestination',
+  VIR_MIGRATE_PARAM_URI: 'URI',
+  VIR_NETWORK_PORT_BANDWIDTH_IN_AVERAGE: 'BandwidthInAverage',
+  VIR_NETWORK_PORT_BANDWIDTH_IN_BURST: 'BandwidthInBurst',
+  VIR_NETWORK_PORT_BANDWIDTH_IN_FLOOR: 'BandwidthInFloor',
+  VIR_NETWORK_PORT_BANDWIDTH_IN_PEAK: 'BandwidthInPeak',
+  VIR_NETWORK_PORT_BANDWIDTH_OUT_AVERAGE: 'BandwidthOutAverage',
+  VIR_NETWORK_PORT_BANDWIDTH_OUT_BURST: 'BandwidthOutBurst',
+  VIR_NETWORK_PORT_BANDWIDTH_OUT_PEAK: 'BandwidthOutPeak',
+  VIR_NODE_SEV_CBITPOS: 'CBitPos',
+  VIR_NODE_SEV_CPU0_ID: 'CPU0ID',
+  VIR_NODE_SEV_PDH: 'PDH',
+  VIR_SERVER_CLIENTS_CURRENT: 'CurrentClients',
+  VIR_SERVER_CLIENTS_MAX: 'MaxClients',
+  VIR_SERVER_CLIENTS_UNAUTH_CURRENT: 'CurrentUnauthClients',
+  VIR_SERVER_CLIENTS_UNAUTH_MAX: 'MaxUnauthClients',
+  VIR_THREADPOOL_WORKERS_CURRENT: 'CurrentWorkers',
+};
+
+/** Types of fields, by macro. */
+export const TYPES: Readonly<Record<string, string>> = {
+  VIR_DOMAIN_JOB_OPERATION: 'DomainJobOperationType',
+  VIR_DOMAIN_NUMA_MODE: 'DomainNumatuneMemMode',
+  VIR_DOMAIN_STATS_DIRTYRATE_VCPU_SUFFIX_MEGABYTES_PER_SECOND: 'int64',
+  VIR_DOMAIN_STATS_STATE_STATE: 'DomainState',
+  VIR_DOMAIN_STATS_VCPU_SUFFIX_STATE: 'VcpuState',
+  VIR_DOMAIN_TUNABLE_CPU_EMULATORPIN: '[]bool',
+  VIR_MIGRATE_PARAM_COMPRESSION: 'string',
+};
+
+/** Fields that get the same value, as far as it fits. */
+export const TWINS: Readonly<Record<string, { readonly name: string; readonly type: string }>> = {
+  VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_GROW: { name: 'PollGrow64', type: 'uint64' },
+  VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_SHRINK: { name: 'PollShrink64', type: 'uint64' },
+};
+
+/** Fields that no key has. */
+export const EXTRA: Readonly<
+  Record<string, readonly { readonly name: string; readonly type: string; readonly doc: string }[]>
+> = {
+  DomainJobInfo: [{ name: 'Type', type: 'DomainJobType', doc: 'Type is the kind of job.' }],
+  DomainMigrateParameters: [
+    {
+      name: 'MigrateDisksDetectZeroes',
+      type: 'bool',
+      doc: 'MigrateDisksDetectZeroes is of no effect: MigrateDisksDetectZeroesList names the disks.',
+    },
+  ],
+  DomainSchedulerParameters: [
+    { name: 'Type', type: 'string', doc: 'Type is the scheduler, as GetSchedulerType names it.' },
+  ],
+  DomainStats: [
+    {
+      name: 'Domain',
+      type: '*Domain',
+      doc: 'Domain is whom the statistics are of. Free it when it is no longer needed.',
+    },
+  ],
+};
+
+/** Flags whose name is not that of the field and `Set`. */
+export const FLAGS: Readonly<Record<string, string>> = {
+  VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES: 'MigrateDisksDetectZeroesSet',
+};

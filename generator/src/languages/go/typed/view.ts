@@ -1,0 +1,151 @@
+/** Views of the structs of typed parameters. */
+import type { Model } from '../../../model/model.ts';
+import type { Input } from '../../language.ts';
+import { typeName } from '../names.ts';
+import { structKind } from '../structs/kind.ts';
+import { EXTRA } from './exceptions.ts';
+import { GROUPS } from './groups.ts';
+import { typedType } from './names.ts';
+import { type Branch, type Field, keylessNodes, type Node, treeOf } from './tree.ts';
+
+export interface TypedView {
+  readonly type: string;
+  readonly doc: readonly string[];
+  readonly fields: readonly FieldView[];
+  readonly parts: readonly PartView[];
+  readonly extra: readonly { readonly name: string; readonly type: string; readonly doc: string }[];
+  /** Keys that need no field. */
+  readonly counts: readonly string[];
+  /** Whether it is not a part of another one. */
+  readonly isRoot: boolean;
+  readonly isArgument: boolean;
+  readonly hasCases: boolean;
+}
+
+interface FieldView extends Field {
+  readonly doc: string;
+  /** Function that takes the value. */
+  readonly take: string;
+  /** Method that gives it to C, and the type that it wants where that is another one. */
+  readonly put: string;
+  readonly cast: string;
+  readonly flagPad: string;
+  readonly namePad: string;
+}
+
+interface PartView {
+  readonly prefix: string;
+  readonly field: string;
+  /** Of the field. */
+  readonly type: string;
+  readonly of: string;
+  readonly doc: string;
+  readonly isOne: boolean;
+  readonly isValue: boolean;
+  readonly isMany: boolean;
+  readonly isRaw: boolean;
+  readonly isCpus: boolean;
+  /** Field that tells whether it is there; empty where it tells itself. */
+  readonly flag: string;
+}
+
+export interface RecordView {
+  readonly type: string;
+  readonly object: string;
+}
+
+export function typedViews(input: Input): readonly TypedView[] {
+  const { model } = input;
+  const given = new Set(input.calls.flatMap((call) => argumentsOf(model, call)));
+  const known = new Set(model.typedKeys.map(({ family }) => family));
+  const roots = [
+    ...GROUPS.filter(({ family }) => known.has(family)).map((group) => treeOf(model, group)),
+    ...keylessNodes(),
+  ];
+  const views = roots.flatMap((root) => viewsOf(root, true, given.has(root.type)));
+  return [...new Map(views.map((view) => [view.type, view])).values()];
+}
+
+function argumentsOf(model: Model, { func, inputs }: Input['calls'][number]): readonly string[] {
+  const typed = inputs.filter(({ shape }) => shape === 'typed');
+  return typed.map(({ name }) => typedType(model, func.name, name));
+}
+
+/** Records that carry typed parameters of an object. */
+export function recordViews(model: Model): readonly RecordView[] {
+  return model.structs
+    .filter(({ name }) => structKind(model, name) === 'record')
+    .flatMap(({ name, fields }) =>
+      fields.flatMap((field) =>
+        field.role === 'handle' ? [{ type: typeName(name), object: typeName(field.class) }] : [],
+      ),
+    );
+}
+
+function viewsOf(node: Node, isRoot: boolean, isArgument: boolean): readonly TypedView[] {
+  const { type } = node;
+  const own: TypedView = {
+    type,
+    doc: [isRoot ? `${type} has typed parameters.` : `${type} is a part of typed parameters.`],
+    fields: node.fields.map(fieldView),
+    parts: node.parts.map(partView),
+    extra: EXTRA[type] ?? [],
+    counts: node.counts,
+    isRoot,
+    isArgument,
+    hasCases: node.fields.length + node.counts.length > 0,
+  };
+  return [own, ...node.parts.flatMap(({ node }) => (node ? viewsOf(node, false, false) : []))];
+}
+
+function fieldView(field: Field): FieldView {
+  const unit = field.unit === '' ? '' : `, in ${field.unit}`;
+  const of = field.macro === '' ? `"${field.key}"` : `${field.macro}, since libvirt ${field.since}`;
+  return {
+    ...field,
+    doc: `${field.name} is ${of}${unit}.`,
+    take: takeOf(field),
+    put: field.repeatable ? 'list' : field.value,
+    cast: field.value === 'int' && field.type !== 'int' ? 'int' : '',
+    flagPad: ' '.repeat(Math.max(0, field.name.length - field.flag.length)),
+    namePad: ' '.repeat(Math.max(0, field.flag.length - field.name.length)),
+  };
+}
+
+function takeOf({ type, repeatable, value }: Field): string {
+  if (repeatable) return 'takeTexts';
+  if (type === '[]bool') return 'takeCPUs';
+  switch (value) {
+    case 'string':
+      return 'takeText';
+    case 'double':
+      return 'takeFloat';
+    case 'boolean':
+      return 'takeBool';
+    default:
+      return 'takeInteger';
+  }
+}
+
+function partView({ prefix, field, type, as }: Branch): PartView {
+  const types: Readonly<Record<Branch['as'], string>> = {
+    one: `*${type}`,
+    value: type,
+    many: `[]${type}`,
+    raw: `[]${type}`,
+    cpus: `[]${type}`,
+  };
+  return {
+    prefix,
+    field,
+    of: type,
+    type: types[as],
+    doc: `${field} has what begins with "${prefix}"${as === 'many' ? ' and a position' : ''}.`,
+    isOne: as === 'one',
+    isValue: as === 'value',
+    isMany: as === 'many',
+    isRaw: as === 'raw',
+    isCpus: as === 'cpus',
+    flag: as === 'cpus' ? `${field}Set` : '',
+  };
+}
