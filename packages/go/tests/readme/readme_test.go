@@ -1,5 +1,5 @@
-// Package tests has what uses the module as its users do.
-package tests
+// Package readme runs the programs that the README shows.
+package readme
 
 import (
 	"fmt"
@@ -32,7 +32,7 @@ func TestReadmePrograms(t *testing.T) {
 	wanted := []string{
 		`^test [0-9a-f-]{36} running: true\nno such domain: true\n$`,
 	}
-	found := programs(t, "../README.md")
+	found := programs(t, "../../README.md")
 	if len(found) != len(wanted) {
 		t.Fatalf("the README has %d programs", len(found))
 	}
