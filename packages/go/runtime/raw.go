@@ -13,10 +13,11 @@ func (c *Connect) RawPtr() (C.virConnectPtr, error) {
 		return nil, err
 	}
 	defer c.release()
-	if r := C.vgo_ref_connection(self); r != nil {
-		return nil, takeError(unsafe.Pointer(r))
+	referenced := C.vgo_ref_virConnect(self)
+	if referenced == nil {
+		return nil, kindConnect.invalid("libvirt gives no reference")
 	}
-	return C.virConnectPtr(self), nil
+	return C.virConnectPtr(referenced), nil
 }
 
 // CloseRawPtr gives back the reference that came with RawPtr, and says how many are left.

@@ -7,6 +7,7 @@
 #include "vg_events.h"
 #include "vg_frees.h"
 #include "vgo_error.h"
+#include "vgo_registrars.h"
 #include "vgo_shims.h"
 
 /*
@@ -15,8 +16,5 @@
  * compiling fails all the same, as nothing can be done with it.
  */
 extern struct vgo_nothing __cgo_undefined__2;
-
-/* Takes a reference; NULL, or why not. */
-vgo_error *vgo_ref_connection(void *conn);
 
 #endif

@@ -19,7 +19,11 @@ export interface KindView {
   readonly closes: boolean;
   /** Whether events of its are listened to: what listens holds it. */
   readonly hasEvents: boolean;
+  /** libvirt's function that forgets the callback for the end of a connection; empty where there is none. */
+  readonly forgets: string;
+  readonly listens: boolean;
   readonly hasRef: boolean;
+  readonly refs: string;
   readonly release: string;
   readonly silence: string;
   /** libvirt's function that releases. */
@@ -39,14 +43,21 @@ export function kindViews(model: Model, calls: readonly Call[]): readonly KindVi
   return model.classes.map((cls) => ({
     ...kindView(cls, codes, closing),
     hasEvents: listened.has(cls.name),
+    forgets: forgetting(calls, cls),
+    listens: listened.has(cls.name) || forgetting(calls, cls) !== '',
   }));
+}
+
+function forgetting(calls: readonly Call[], { name }: HandleClass): string {
+  const call = calls.find(({ body, func }) => body === 'close-unregister' && func.class === name);
+  return call?.symbol ?? '';
 }
 
 function kindView(
   { name, since, release, ref }: HandleClass,
   codes: ReadonlySet<string>,
   closing: ReadonlySet<string>,
-): Omit<KindView, 'hasEvents'> {
+): Omit<KindView, 'hasEvents' | 'forgets' | 'listens'> {
   const type = typeName(name);
   const bare = type.replace(/^Adm/, '');
   const first = (...names: readonly string[]) =>
@@ -63,6 +74,7 @@ function kindView(
     domain: first(`VIR_FROM_${stem}`, DOMAINS[bare] ?? '', 'VIR_FROM_NONE'),
     closes: closing.has(release),
     hasRef: ref !== null,
+    refs: ref ?? '',
     release: `release${type}`,
     silence: `silence${type}`,
     releases: release,

@@ -16,6 +16,9 @@ export interface StructView {
   readonly declares: boolean;
   readonly fields: readonly FieldView[];
   readonly isKeyed: boolean;
+  readonly isList: boolean;
+  /** Type of the elements of a list. */
+  readonly element: string;
 }
 
 export interface FieldView {
@@ -36,11 +39,13 @@ export interface FieldView {
   readonly key: string;
 }
 
-/** Structs that calls take or give, and those that are in them. */
+/** Structs that calls take or give or that callbacks are told, and those that are in them. */
 export function usedStructs(model: Model, calls: readonly Call[]): ReadonlySet<string> {
-  const used = new Set(
-    calls.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].flatMap(named)),
-  );
+  const told = model.callbacks
+    .filter(({ scope }) => scope === 'notified')
+    .flatMap(({ params }) => params.flatMap((each) => ('struct' in each ? [each.struct] : [])));
+  const given = calls.flatMap(({ inputs, outputs }) => [...inputs, ...outputs].flatMap(named));
+  const used = new Set([...given, ...told]);
   for (const name of used) {
     const struct = model.structs.find((each) => each.name === name);
     for (const field of struct?.fields ?? []) {
@@ -72,9 +77,14 @@ function structView(model: Model, struct: Struct): StructView {
     of: struct.name,
     type: typeName(struct.name),
     doc: structDoc(typeName(struct.name), struct),
-    declares: !TYPED.has(struct.name),
+    declares: !TYPED.has(struct.name) && structKind(model, struct.name) !== 'list',
     fields: isKeyed ? keyedFields(model, struct) : plainFields(struct),
     isKeyed,
+    isList: structKind(model, struct.name) === 'list',
+    element:
+      struct.fields.flatMap((field) =>
+        field.role === 'array' && field.struct ? [typeName(field.struct)] : [],
+      )[0] ?? '',
   };
 }
 
