@@ -27,7 +27,8 @@ class Case:
 
 CASES = [
     Case("getLibVersion", "trivial call: conn.GetLibVersion()", 0.6, 0),
-    Case("id", "trivial call: dom.GetID()", 0.6, 0),
+    # libvirt alone takes more than half of the peer's time.
+    Case("id", "trivial call: dom.GetID()", None, 0),
     Case("name", "trivial call: dom.GetName()", 0.6),
     Case("error", "error path: conn.LookupDomainByName() -> Error", 0.65),
     Case("getAllDomainStats", "1000 stats: conn.GetAllDomainStats()", 0.12, 0.02),
