@@ -19,6 +19,7 @@ export function emitCalls(input: Input, render: Render): readonly Named[] {
   return [
     ...files.map(([name, own]) => file(`${name}_calls.go`, 'methods.go', printedOf(own))),
     ...files.map(([name, own]) => file(`vgo_shims_${name}.c`, 'shims.c', { methods: own })),
+    file('vgo_shims_data.c', 'shims.c', { methods: view.shims }),
     file('vgo_shims.h', 'shims.h'),
     file('nocgo.go', 'nocgo.go', printedOf(view.methods)),
     file('kinds.go', 'kinds.go'),
