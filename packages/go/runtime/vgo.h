@@ -6,7 +6,9 @@
 
 #include "vg_events.h"
 #include "vg_frees.h"
+#include "vgo_auth.h"
 #include "vgo_error.h"
+#include "vgo_loop.h"
 #include "vgo_registrars.h"
 #include "vgo_shims.h"
 

@@ -26,6 +26,8 @@ export const METHODS: Readonly<Record<string, string>> = {
   virStoragePoolListVolumes: 'ListStorageVolumes',
   virStoragePoolLookupByVolume: 'LookupPoolByVolume',
   virStoragePoolNumOfVolumes: 'NumOfStorageVolumes',
+  virStreamAbort: 'abort',
+  virStreamFinish: 'finish',
   virStreamNew: 'NewStream',
 };
 

@@ -17,7 +17,7 @@ export function emitCalls(input: Input, render: Render): readonly Named[] {
   // One file of each: cgo starts gcc five times for each file of Go, and once for each of C.
   return [
     file('calls.go', 'methods.go', printedOf(view.methods)),
-    file('vgo_shims.c', 'shims.c'),
+    file('vgo_shims.c', 'shims.c', { methods: [...view.methods, ...view.shims] }),
     file('vgo_shims.h', 'shims.h'),
     file('nocgo.go', 'nocgo.go', printedOf(view.methods)),
     file('kinds.go', 'kinds.go'),

@@ -1,4 +1,5 @@
 /** Views of the structs of typed parameters. */
+import type { Call, Input as CallInput, Output } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
 import type { Input } from '../../language.ts';
 import { typeName } from '../names.ts';
@@ -19,6 +20,10 @@ export interface TypedView {
   /** Whether it is not a part of another one. */
   readonly isRoot: boolean;
   readonly isArgument: boolean;
+  /** Whether libvirt gives it. */
+  readonly isResult: boolean;
+  /** What takes a parameter that has no field here: a part, if any. */
+  readonly takes: string;
   readonly hasCases: boolean;
 }
 
@@ -34,17 +39,10 @@ interface FieldView extends Field {
 }
 
 interface PartView {
-  readonly prefix: string;
   readonly field: string;
   /** Of the field. */
   readonly type: string;
-  readonly of: string;
   readonly doc: string;
-  readonly isOne: boolean;
-  readonly isValue: boolean;
-  readonly isMany: boolean;
-  readonly isRaw: boolean;
-  readonly isCpus: boolean;
   /** Field that tells whether it is there; empty where it tells itself. */
   readonly flag: string;
 }
@@ -56,18 +54,36 @@ export interface RecordView {
 
 export function typedViews(input: Input): readonly TypedView[] {
   const { model } = input;
-  const given = new Set(input.calls.flatMap((call) => argumentsOf(model, call)));
+  const given = new Set(input.calls.flatMap((call) => typedIn(model, call, call.inputs)));
+  const told = new Set([
+    ...input.calls.flatMap((call) => typedIn(model, call, call.outputs)),
+    ...recordViews(model).map(({ type }) => type),
+    ...model.callbacks.flatMap(({ name, params }) =>
+      params
+        .filter(({ role }) => role === 'borrowed-typed')
+        .map((each) => typedType(model, name, each.name)),
+    ),
+  ]);
   const known = new Set(model.typedKeys.map(({ family }) => family));
   const roots = [
     ...GROUPS.filter(({ family }) => known.has(family)).map((group) => treeOf(model, group)),
     ...keylessNodes(),
   ];
-  const views = roots.flatMap((root) => viewsOf(root, true, given.has(root.type)));
+  // A struct of its own can be a part of another one.
+  const parts = roots
+    .filter(({ type }) => told.has(type))
+    .flatMap(({ parts }) => parts.map(({ type }) => type));
+  const isTold = ({ type }: Node) => told.has(type) || parts.includes(type);
+  const views = roots.flatMap((root) => viewsOf(root, true, given.has(root.type), isTold(root)));
   return [...new Map(views.map((view) => [view.type, view])).values()];
 }
 
-function argumentsOf(model: Model, { func, inputs }: Input['calls'][number]): readonly string[] {
-  const typed = inputs.filter(({ shape }) => shape === 'typed');
+function typedIn(
+  model: Model,
+  { func }: Call,
+  all: readonly (CallInput | Output)[],
+): readonly string[] {
+  const typed = all.filter(({ shape }) => shape === 'typed' || shape === 'typed-rows');
   return typed.map(({ name }) => typedType(model, func.name, name));
 }
 
@@ -82,7 +98,12 @@ export function recordViews(model: Model): readonly RecordView[] {
     );
 }
 
-function viewsOf(node: Node, isRoot: boolean, isArgument: boolean): readonly TypedView[] {
+function viewsOf(
+  node: Node,
+  isRoot: boolean,
+  isArgument: boolean,
+  isResult: boolean,
+): readonly TypedView[] {
   const { type } = node;
   const own: TypedView = {
     type,
@@ -93,9 +114,14 @@ function viewsOf(node: Node, isRoot: boolean, isArgument: boolean): readonly Typ
     counts: node.counts,
     isRoot,
     isArgument,
+    isResult,
+    takes: node.parts.map(takePart).join(' ||\n\t\t') || 'false',
     hasCases: node.fields.length + node.counts.length > 0,
   };
-  return [own, ...node.parts.flatMap(({ node }) => (node ? viewsOf(node, false, false) : []))];
+  return [
+    own,
+    ...node.parts.flatMap(({ node }) => (node ? viewsOf(node, false, false, isResult) : [])),
+  ];
 }
 
 function fieldView(field: Field): FieldView {
@@ -136,16 +162,25 @@ function partView({ prefix, field, type, as }: Branch): PartView {
     cpus: `[]${type}`,
   };
   return {
-    prefix,
     field,
-    of: type,
     type: types[as],
     doc: `${field} has what begins with "${prefix}"${as === 'many' ? ' and a position' : ''}.`,
-    isOne: as === 'one',
-    isValue: as === 'value',
-    isMany: as === 'many',
-    isRaw: as === 'raw',
-    isCpus: as === 'cpus',
     flag: as === 'cpus' ? `${field}Set` : '',
   };
+}
+
+function takePart({ prefix, field, type, as }: Branch): string {
+  const key = `(key, "${prefix}", p, `;
+  switch (as) {
+    case 'one':
+      return `takePart${key}&s.${field}, (*${type}).take)`;
+    case 'value':
+      return `takeWithin${key}&s.${field}, (*${type}).take)`;
+    case 'many':
+      return `takeElement${key}&s.${field}, (*${type}).take)`;
+    case 'raw':
+      return `takeRaw${key}&s.${field})`;
+    case 'cpus':
+      return `takeCPUsOf${key}&s.${field}Set, &s.${field})`;
+  }
 }
