@@ -2,13 +2,15 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mergeCgo, usesC } from './merge.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const capi = join(here, '../capi');
 export const MODULE = join(here, 'module');
 
-/** The C layer's generated functions are compiled as one file: each file costs a start of gcc. */
-const FUNCTIONS = /^vg_calls_.*\.c$/;
+/** Generated functions in C are compiled as one file: each file costs a start of gcc. */
+const FUNCTIONS = /^(vg_calls|vgo_shims)_.*\.c$/;
+const MERGED = 'cgo.go';
 
 /** Files of the module: text by name. */
 function sources() {
@@ -26,10 +28,12 @@ function sources() {
   );
   const files = new Map();
   for (const path of [...paths, join(here, 'LICENSE'), join(here, 'README.md')]) {
-    const name = basename(path).replace(FUNCTIONS, 'vg_calls.c');
+    const name = basename(path).replace(FUNCTIONS, '$1.c');
     files.set(name, (files.get(name) ?? '') + readFileSync(path, 'utf8'));
   }
-  return files;
+  const cgo = [...files].filter(([name, text]) => usesC(name, text));
+  for (const [name] of cgo) files.delete(name);
+  return files.set(MERGED, mergeCgo(cgo));
 }
 
 /** Only what changed is written, so that Go need not build the rest again. */
