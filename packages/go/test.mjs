@@ -1,11 +1,15 @@
-// Runs the tests of each module of this package; also when one fails, the others still run.
+// Runs the tests of this package; also when some fail, the others still run.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const more = process.argv.slice(2);
 
-const failed = ['module', 'tests', 'pack'].filter((module) => {
-  const args = ['-C', module, 'test', ...process.argv.slice(2), './...'];
-  return spawnSync('go', args, { cwd: here, stdio: 'inherit' }).status !== 0;
+const commands = [
+  ['node', '--test', 'merge.test.mjs'],
+  ...['module', 'tests', 'pack'].map((module) => ['go', '-C', module, 'test', ...more, './...']),
+];
+const failed = commands.filter(([command, ...args]) => {
+  return spawnSync(command, args, { cwd: here, stdio: 'inherit' }).status !== 0;
 });
 process.exitCode = failed.length > 0 ? 1 : 0;
