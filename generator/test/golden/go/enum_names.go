@@ -2,85 +2,85 @@
 
 package libvirt
 
-var namesTypedParameterType = enumNames[TypedParameterType]{
+var namesTypedParameterType = enumNames{
 	name:    "TypedParameterType",
 	isFlags: false,
-	values: []enumName[TypedParameterType]{
-		{TYPED_PARAM_ULLONG, "TYPED_PARAM_ULLONG"},
+	values: []enumName{
+		{int64(TYPED_PARAM_ULLONG), "TYPED_PARAM_ULLONG"},
 	},
 }
 
 // String gives the name of the value.
 func (value TypedParameterType) String() string {
-	return namesTypedParameterType.of(value)
+	return namesTypedParameterType.of(int64(value))
 }
 
-var namesNastyType = enumNames[NastyType]{
+var namesNastyType = enumNames{
 	name:    "NastyType",
 	isFlags: false,
-	values: []enumName[NastyType]{
-		{CLASS_FROM, "CLASS_FROM"},
-		{CLASS_IMPORT, "CLASS_IMPORT"},
+	values: []enumName{
+		{int64(CLASS_FROM), "CLASS_FROM"},
+		{int64(CLASS_IMPORT), "CLASS_IMPORT"},
 	},
 }
 
 // String gives the name of the value.
 func (value NastyType) String() string {
-	return namesNastyType.of(value)
+	return namesNastyType.of(int64(value))
 }
 
-var namesNastyKind = enumNames[NastyKind]{
+var namesNastyKind = enumNames{
 	name:    "NastyKind",
 	isFlags: false,
-	values: []enumName[NastyKind]{
-		{NASTY_KIND_9P, "NASTY_KIND_9P"},
+	values: []enumName{
+		{int64(NASTY_KIND_9P), "NASTY_KIND_9P"},
 	},
 }
 
 // String gives the name of the value.
 func (value NastyKind) String() string {
-	return namesNastyKind.of(value)
+	return namesNastyKind.of(int64(value))
 }
 
-var namesErrorNumber = enumNames[ErrorNumber]{
+var namesErrorNumber = enumNames{
 	name:    "ErrorNumber",
 	isFlags: false,
-	values: []enumName[ErrorNumber]{
-		{ERR_OK, "ERR_OK"},
-		{ERR_SYSTEM_ERROR, "ERR_SYSTEM_ERROR"},
-		{ERR_NO_DOMAIN, "ERR_NO_DOMAIN"},
-		{WAR_NO_DOMAIN, "WAR_NO_DOMAIN"},
-		{ERR_NASTY, "ERR_NASTY"},
+	values: []enumName{
+		{int64(ERR_OK), "ERR_OK"},
+		{int64(ERR_SYSTEM_ERROR), "ERR_SYSTEM_ERROR"},
+		{int64(ERR_NO_DOMAIN), "ERR_NO_DOMAIN"},
+		{int64(WAR_NO_DOMAIN), "WAR_NO_DOMAIN"},
+		{int64(ERR_NASTY), "ERR_NASTY"},
 	},
 }
 
 // String gives the name of the value.
 func (value ErrorNumber) String() string {
-	return namesErrorNumber.of(value)
+	return namesErrorNumber.of(int64(value))
 }
 
-var namesNastyFlags = enumNames[NastyFlags]{
+var namesNastyFlags = enumNames{
 	name:    "NastyFlags",
 	isFlags: true,
-	values: []enumName[NastyFlags]{
-		{NASTY_FLAG_HIGH, "NASTY_FLAG_HIGH"},
+	values: []enumName{
+		{int64(NASTY_FLAG_HIGH), "NASTY_FLAG_HIGH"},
 	},
 }
 
 // String gives the name of the value, or of each flag in it.
 func (value NastyFlags) String() string {
-	return namesNastyFlags.of(value)
+	return namesNastyFlags.of(int64(value))
 }
 
-var namesDomainEventID = enumNames[DomainEventID]{
+var namesDomainEventID = enumNames{
 	name:    "DomainEventID",
 	isFlags: false,
-	values: []enumName[DomainEventID]{
-		{DOMAIN_EVENT_ID_NASTY, "DOMAIN_EVENT_ID_NASTY"},
+	values: []enumName{
+		{int64(DOMAIN_EVENT_ID_NASTY), "DOMAIN_EVENT_ID_NASTY"},
 	},
 }
 
 // String gives the name of the value.
 func (value DomainEventID) String() string {
-	return namesDomainEventID.of(value)
+	return namesDomainEventID.of(int64(value))
 }

@@ -11,6 +11,21 @@ import (
 	"unsafe"
 )
 
+// NewConnect calls virConnectOpen.
+//
+//   - name: "" for none; (optional) URI of the hypervisor
+//
+// Free the result when it is no longer needed.
+//
+// Since libvirt 0.0.1. See https://libvirt.org/html/libvirt-host.html#virConnectOpen
+func NewConnect(name string) (*Connect, error) {
+	r := C.vgo_virConnectOpen(unsafe.Pointer(unsafe.StringData(name)), C.size_t(len(name)))
+	if r.err != nil {
+		return nil, takeError(unsafe.Pointer(r.err))
+	}
+	return newObject[Connect](unsafe.Pointer(r.result), &kindConnect), nil
+}
+
 // GetUUIDString calls virDomainGetUUIDString.
 //
 // Since libvirt 0.1.0. See https://libvirt.org/html/libvirt-domain.html#virDomainGetUUIDString
@@ -45,6 +60,30 @@ func (d *Domain) DomainGetConnect() (*Connect, error) {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
 	return newObject[Connect](unsafe.Pointer(r.result), &kindConnect), nil
+}
+
+// ListAllDomains calls virConnectListAllDomains.
+//
+//   - flags: bitwise-OR of virNastyFlags
+//
+// Free each element when it is no longer needed.
+//
+// Since libvirt 0.9.13. See https://libvirt.org/html/libvirt-domain.html#virConnectListAllDomains
+func (c *Connect) ListAllDomains(flags NastyFlags) ([]Domain, error) {
+	self, err := c.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer c.release()
+	if err := checkUint("flags", flags); err != nil {
+		return nil, err
+	}
+	r := C.vgo_virConnectListAllDomains(self, C.uint(flags))
+	if r.err != nil {
+		return nil, takeError(unsafe.Pointer(r.err))
+	}
+	defer C.vgo_virConnectListAllDomains_drop(r)
+	return newObjects[Domain](unsafe.Pointer(r.domains), int(r.ndomains), &kindDomain), nil
 }
 
 // GetNasty calls virDomainGetNasty.
@@ -110,6 +149,134 @@ func (d *Domain) GetTwo() (uint64, int, error) {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
 	return uint64(r.first), int(r.second), nil
+}
+
+// SetKeepAlive calls virConnectSetKeepAlive.
+//
+// Since libvirt 0.9.8. See https://libvirt.org/html/libvirt-host.html#virConnectSetKeepAlive
+func (c *Connect) SetKeepAlive(interval int, count uint) error {
+	self, err := c.acquire()
+	if err != nil {
+		return err
+	}
+	defer c.release()
+	if err := checkInt("interval", interval); err != nil {
+		return err
+	}
+	if err := checkUint("count", count); err != nil {
+		return err
+	}
+	r := C.vgo_virConnectSetKeepAlive(self, C.int(interval), C.uint(count))
+	if r.err != nil {
+		return takeError(unsafe.Pointer(r.err))
+	}
+	return nil
+}
+
+// NumOfDefinedDomains calls virConnectNumOfDefinedDomains.
+//
+// Since libvirt 0.1.5. See https://libvirt.org/html/libvirt-domain.html#virConnectNumOfDefinedDomains
+func (c *Connect) NumOfDefinedDomains() (int, error) {
+	self, err := c.acquire()
+	if err != nil {
+		return 0, err
+	}
+	defer c.release()
+	r := C.vgo_virConnectNumOfDefinedDomains(self)
+	if r.err != nil {
+		return 0, takeError(unsafe.Pointer(r.err))
+	}
+	return int(r.result), nil
+}
+
+// ListDefinedDomains calls virConnectListDefinedDomains.
+//
+// Since libvirt 0.1.1. See https://libvirt.org/html/libvirt-domain.html#virConnectListDefinedDomains
+func (c *Connect) ListDefinedDomains() ([]string, error) {
+	self, err := c.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer c.release()
+	r := C.vgo_virConnectListDefinedDomains(self)
+	if r.err != nil {
+		return nil, takeError(unsafe.Pointer(r.err))
+	}
+	defer C.vgo_virConnectListDefinedDomains_drop(r)
+	return textsAt(unsafe.Pointer(r.names), int(r.nnames)), nil
+}
+
+// GetCPUMap calls virNodeGetCPUMap.
+//
+//   - flags: unused, pass 0
+//
+// Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-host.html#virNodeGetCPUMap
+func (c *Connect) GetCPUMap(flags uint32) (map[int]bool, uint, error) {
+	self, err := c.acquire()
+	if err != nil {
+		return nil, 0, err
+	}
+	defer c.release()
+	r := C.vgo_virNodeGetCPUMap(self, C.uint(flags))
+	if r.err != nil {
+		return nil, 0, takeError(unsafe.Pointer(r.err))
+	}
+	defer C.vgo_virNodeGetCPUMap_drop(r)
+	return cpuMap(unsafe.Pointer(r.cpumap), int(r.ncpumap)), uint(r.online), nil
+}
+
+// GetCPUStats calls virNodeGetCPUStats.
+//
+//   - flags: unused, pass 0
+//
+// Since libvirt 0.9.3. See https://libvirt.org/html/libvirt-host.html#virNodeGetCPUStats
+func (c *Connect) GetCPUStats(cpuNum int, flags uint32) ([]NodeCPUStats, error) {
+	self, err := c.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer c.release()
+	if err := checkInt("cpuNum", cpuNum); err != nil {
+		return nil, err
+	}
+	r := C.vgo_virNodeGetCPUStats(self, C.int(cpuNum), C.uint(flags))
+	if r.err != nil {
+		return nil, takeError(unsafe.Pointer(r.err))
+	}
+	defer C.vgo_virNodeGetCPUStats_drop(r)
+	return structsAt(unsafe.Slice(r.params, int(r.nparams)), fromNodeCPUStats), nil
+}
+
+// GetVersion calls virGetVersion.
+//
+// Since libvirt 0.0.3. See https://libvirt.org/html/libvirt-host.html#virGetVersion
+func GetVersion() (uint32, error) {
+	r := C.vgo_virGetVersion()
+	if r.err != nil {
+		return 0, takeError(unsafe.Pointer(r.err))
+	}
+	return uint32(r.libVer), nil
+}
+
+// LookupDomainByUUID calls virDomainLookupByUUID.
+//
+// Free the result when it is no longer needed.
+//
+// Since libvirt 0.0.5. See https://libvirt.org/html/libvirt-domain.html#virDomainLookupByUUID
+func (c *Connect) LookupDomainByUUID(uuid []byte) (*Domain, error) {
+	self, err := c.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer c.release()
+	if err := checkUUID(uuid); err != nil {
+		return nil, err
+	}
+	r := C.vgo_virDomainLookupByUUID(self, unsafe.Pointer(unsafe.SliceData(uuid)))
+	if r.err != nil {
+		return nil, takeError(unsafe.Pointer(r.err))
+	}
+	return newObject[Domain](unsafe.Pointer(r.result), &kindDomain), nil
 }
 
 // GetUUID calls virDomainGetUUID.
@@ -434,4 +601,21 @@ func (d *Domain) GetEmulatorPinInfo() ([]bool, error) {
 	}
 	defer C.vgo_virDomainGetEmulatorPinInfo_drop(r)
 	return cpusAt(unsafe.Pointer(r.cpumap), int(r.ncpumap)), nil
+}
+
+// listGetDomainStats calls virDomainListGetStats.
+//
+// Since libvirt 1.2.8. See https://libvirt.org/html/libvirt-domain.html#virDomainListGetStats
+func listGetDomainStats(doms []*Domain) ([]DomainStats, error) {
+	domsPacked, err := acquireAll(doms)
+	if err != nil {
+		return nil, err
+	}
+	defer releaseAll(doms)
+	r := C.vgo_virDomainListGetStats(unsafe.Pointer(unsafe.SliceData(domsPacked)), C.uint(len(domsPacked)))
+	if r.err != nil {
+		return nil, takeError(unsafe.Pointer(r.err))
+	}
+	defer C.vgo_virDomainListGetStats_drop(r)
+	return decodeDomainStatsRecords(unsafe.Pointer(r.retStats), int(r.nretStats)), nil
 }

@@ -9,6 +9,19 @@
 #include "vgo_text.h"
 #include "vgo_typed.h"
 
+vgo_virConnectOpen_r vgo_virConnectOpen(const void *name, size_t nname)
+{
+    vgo_virConnectOpen_r r = {0};
+    vg_error err;
+    vgo_text name_text = VGO_NO_TEXT;
+
+    if (vgo_text_in(&err, "virConnectOpen", &name_text, name, nname, true) < 0 ||
+        vg_virConnectOpen(&err, name_text.text, &r.result) < 0)
+        r.err = vgo_error_of(&err);
+    vgo_text_done(&name_text);
+    return r;
+}
+
 vgo_virDomainGetUUIDString_r vgo_virDomainGetUUIDString(void *domain)
 {
     vgo_virDomainGetUUIDString_r r = {0};
@@ -27,6 +40,25 @@ vgo_virDomainGetConnect_r vgo_virDomainGetConnect(void *dom)
     if (vg_virDomainGetConnect(&err, dom, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
+}
+
+vgo_virConnectListAllDomains_r vgo_virConnectListAllDomains(void *conn, unsigned int flags)
+{
+    vgo_virConnectListAllDomains_r r = {0};
+    vg_error err;
+
+    if (vg_virConnectListAllDomains(&err, conn, flags, &r.domains, &r.ndomains) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+void vgo_virConnectListAllDomains_drop(vgo_virConnectListAllDomains_r r)
+{
+    virDomainPtr *domains = r.domains;
+    int ndomains = r.ndomains;
+    vg_free_virDomain_array(domains, ndomains);
+    (void)domains;
+    (void)ndomains;
 }
 
 vgo_virDomainGetNasty_r vgo_virDomainGetNasty(void *domain)
@@ -64,6 +96,103 @@ vgo_virDomainGetTwo_r vgo_virDomainGetTwo(void *domain)
     vg_error err;
 
     if (vg_virDomainGetTwo(&err, domain, &r.first, &r.second) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+vgo_virConnectSetKeepAlive_r vgo_virConnectSetKeepAlive(void *conn, int interval, unsigned int count)
+{
+    vgo_virConnectSetKeepAlive_r r = {0};
+    vg_error err;
+
+    if (vg_virConnectSetKeepAlive(&err, conn, interval, count, &r.result) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+vgo_virConnectNumOfDefinedDomains_r vgo_virConnectNumOfDefinedDomains(void *conn)
+{
+    vgo_virConnectNumOfDefinedDomains_r r = {0};
+    vg_error err;
+
+    if (vg_virConnectNumOfDefinedDomains(&err, conn, &r.result) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+vgo_virConnectListDefinedDomains_r vgo_virConnectListDefinedDomains(void *conn)
+{
+    vgo_virConnectListDefinedDomains_r r = {0};
+    vg_error err;
+
+    if (vg_virConnectListDefinedDomains(&err, conn, &r.names, &r.nnames) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+void vgo_virConnectListDefinedDomains_drop(vgo_virConnectListDefinedDomains_r r)
+{
+    char **names = r.names;
+    int nnames = r.nnames;
+    vg_free_strings(names, nnames);
+    (void)names;
+    (void)nnames;
+}
+
+vgo_virNodeGetCPUMap_r vgo_virNodeGetCPUMap(void *conn, unsigned int flags)
+{
+    vgo_virNodeGetCPUMap_r r = {0};
+    vg_error err;
+
+    if (vg_virNodeGetCPUMap(&err, conn, flags, &r.result, &r.cpumap, &r.ncpumap, &r.online) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+void vgo_virNodeGetCPUMap_drop(vgo_virNodeGetCPUMap_r r)
+{
+    unsigned char *cpumap = r.cpumap;
+    int ncpumap = r.ncpumap;
+    free(cpumap);
+    (void)cpumap;
+    (void)ncpumap;
+}
+
+vgo_virNodeGetCPUStats_r vgo_virNodeGetCPUStats(void *conn, int cpuNum, unsigned int flags)
+{
+    vgo_virNodeGetCPUStats_r r = {0};
+    vg_error err;
+
+    if (vg_virNodeGetCPUStats(&err, conn, cpuNum, flags, &r.params, &r.nparams) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+void vgo_virNodeGetCPUStats_drop(vgo_virNodeGetCPUStats_r r)
+{
+    virNodeCPUStats *params = r.params;
+    int nparams = r.nparams;
+    free(params);
+    (void)params;
+    (void)nparams;
+}
+
+vgo_virGetVersion_r vgo_virGetVersion(void)
+{
+    vgo_virGetVersion_r r = {0};
+    vg_error err;
+
+    if (vg_virGetVersion(&err, &r.libVer) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(void *conn, const void *uuid)
+{
+    vgo_virDomainLookupByUUID_r r = {0};
+    vg_error err;
+
+    if (vg_virDomainLookupByUUID(&err, conn, uuid, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -330,4 +459,43 @@ void vgo_virDomainGetEmulatorPinInfo_drop(vgo_virDomainGetEmulatorPinInfo_r r)
     free(cpumap);
     (void)cpumap;
     (void)ncpumap;
+}
+
+vgo_virDomainListGetStats_r vgo_virDomainListGetStats(const void *doms, unsigned int ndoms)
+{
+    vgo_virDomainListGetStats_r r = {0};
+    vg_error err;
+
+    if (vg_virDomainListGetStats(&err, (const virDomainPtr *)doms, ndoms, &r.retStats, &r.nretStats) < 0)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+void vgo_virDomainListGetStats_drop(vgo_virDomainListGetStats_r r)
+{
+    virDomainStatsRecord **retStats = r.retStats;
+    int nretStats = r.nretStats;
+    vg_free_virDomainStatsRecord_array(retStats, nretStats);
+    (void)retStats;
+    (void)nretStats;
+}
+
+vgo_virStreamRecv_r vgo_virStreamRecv(void *stream, size_t nbytes, void *data)
+{
+    vgo_virStreamRecv_r r = {0};
+    vg_error err;
+
+    if ((r.status = vg_virStreamRecv(&err, stream, nbytes, &r.result, data)) == -1)
+        r.err = vgo_error_of(&err);
+    return r;
+}
+
+vgo_virStreamSend_r vgo_virStreamSend(void *stream, const void *data, size_t ndata)
+{
+    vgo_virStreamSend_r r = {0};
+    vg_error err;
+
+    if ((r.status = vg_virStreamSend(&err, stream, data, ndata, &r.result)) == -1)
+        r.err = vgo_error_of(&err);
+    return r;
 }
