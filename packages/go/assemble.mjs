@@ -8,8 +8,8 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const capi = join(here, '../capi');
 export const MODULE = join(here, 'module');
 
-/** Generated functions in C are compiled as one file: each file costs a start of gcc. */
-const FUNCTIONS = /^(vg_calls|vgo_shims)_.*\.c$/;
+/** The C layer's generated functions are compiled as one file: each file costs a start of gcc. */
+const FUNCTIONS = /^vg_calls_.*\.c$/;
 const MERGED = 'cgo.go';
 
 /** Files of the module: text by name. */
@@ -28,7 +28,7 @@ function sources() {
   );
   const files = new Map();
   for (const path of [...paths, join(here, 'LICENSE'), join(here, 'README.md')]) {
-    const name = basename(path).replace(FUNCTIONS, '$1.c');
+    const name = basename(path).replace(FUNCTIONS, 'vg_calls.c');
     files.set(name, (files.get(name) ?? '') + readFileSync(path, 'utf8'));
   }
   const cgo = [...files].filter(([name, text]) => usesC(name, text));

@@ -3,11 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const MODULES = ['module', 'tests', 'pack', 'tools/surface'];
 const more = process.argv.slice(2);
 
 const commands = [
   ['node', '--test', 'merge.test.mjs'],
-  ...['module', 'tests', 'pack'].map((module) => ['go', '-C', module, 'test', ...more, './...']),
+  ...MODULES.map((module) => ['go', '-C', module, 'test', ...more, './...']),
 ];
 const failed = commands.filter(([command, ...args]) => {
   return spawnSync(command, args, { cwd: here, stdio: 'inherit' }).status !== 0;

@@ -5,8 +5,7 @@ import type { Input } from '../../language.ts';
 import { typeName } from '../names.ts';
 import { structKind } from '../structs/kind.ts';
 import { EXTRA } from './exceptions.ts';
-import { GROUPS } from './groups.ts';
-import { typedType } from './names.ts';
+import { groupsOf, OPEN, typedType } from './names.ts';
 import { type Branch, type Field, keylessNodes, type Node, treeOf } from './tree.ts';
 
 export interface TypedView {
@@ -28,6 +27,8 @@ export interface TypedView {
 }
 
 interface FieldView extends Field {
+  /** The key as Go spells it. */
+  readonly literal: string;
   readonly doc: string;
   /** Function that takes the value. */
   readonly take: string;
@@ -48,6 +49,8 @@ interface PartView {
 }
 
 export interface RecordView {
+  /** In C. */
+  readonly of: string;
   readonly type: string;
   readonly object: string;
 }
@@ -64,11 +67,11 @@ export function typedViews(input: Input): readonly TypedView[] {
         .map((each) => typedType(model, name, each.name)),
     ),
   ]);
-  const known = new Set(model.typedKeys.map(({ family }) => family));
   const roots = [
-    ...GROUPS.filter(({ family }) => known.has(family)).map((group) => treeOf(model, group)),
+    ...groupsOf(model).map((group) => treeOf(model, group)),
     ...keylessNodes(),
-  ];
+    { type: OPEN, fields: [], parts: [], counts: [] },
+  ].filter(({ type }) => type !== OPEN || given.has(type) || told.has(type));
   // A struct of its own can be a part of another one.
   const parts = roots
     .filter(({ type }) => told.has(type))
@@ -93,7 +96,9 @@ export function recordViews(model: Model): readonly RecordView[] {
     .filter(({ name }) => structKind(model, name) === 'record')
     .flatMap(({ name, fields }) =>
       fields.flatMap((field) =>
-        field.role === 'handle' ? [{ type: typeName(name), object: typeName(field.class) }] : [],
+        field.role === 'handle'
+          ? [{ of: name, type: typeName(name), object: typeName(field.class) }]
+          : [],
       ),
     );
 }
@@ -129,6 +134,7 @@ function fieldView(field: Field): FieldView {
   const of = field.macro === '' ? `"${field.key}"` : `${field.macro}, since libvirt ${field.since}`;
   return {
     ...field,
+    literal: JSON.stringify(field.key),
     doc: `${field.name} is ${of}${unit}.`,
     take: takeOf(field),
     put: field.repeatable ? 'list' : field.value,
