@@ -122,3 +122,11 @@ export interface Choice {
   readonly listed: string;
   readonly all: string;
 }
+
+/** Fields of results that the first result of another function fills. */
+export const COMPLETED: Readonly<
+  Record<string, { readonly field: string; readonly function: string }>
+> = {
+  virDomainGetSchedulerParameters: { field: 'Type', function: 'virDomainGetSchedulerType' },
+  virDomainGetSchedulerParametersFlags: { field: 'Type', function: 'virDomainGetSchedulerType' },
+};
