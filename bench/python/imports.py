@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from figures import Figures, figures
-from sides import Side
+from compare.figures import Figures, figures
+from compare.sides import Side
 
 # Memory as the kernel has it: the most that the process ever had.
 CODE = """\

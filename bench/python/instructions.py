@@ -6,9 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from figures import Figures, figures
-from rows import Row
-from sides import SetupError, Side
+from compare.figures import Figures, figures
+from compare.sides import SetupError, Side
+from compare.table import Row
 
 #: Calls that are counted, after as many that warm the caches up.
 CALLS = {"listAllDomains": 5, "getAllDomainStats": 5}
@@ -20,7 +20,7 @@ def count(sides: list[Side], uris: tuple[str, str], wanted: list[Row]) -> list[t
     names = [side.name for side in sides]
     counts = [counted(side, uris, [row.case for row in wanted]) for side in sides]
     return [
-        (Row(row.case, row.title, row.bar, "I"), figures(names, [[c[row.case] for c in counts]]))
+        (Row(row.case, row.title, row.bar, "n"), figures(names, [[c[row.case] for c in counts]]))
         for row in wanted
     ]
 

@@ -13,16 +13,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import rows
 import sides
-from figures import Figures, figures
+from compare.figures import Figures, figures
+from compare.node import write_node
+from compare.rounds import Worker, compare
+from compare.sides import CACHE, SetupError, Side, floor
+from compare.table import Row, document, met, table
 from imports import OPEN, compare_imports
 from instructions import count
-from node import write_node
-from rounds import Worker, compare
 
-Results = list[tuple[rows.Row, Figures]]
+Results = list[tuple[Row, Figures]]
 
 
 def options() -> argparse.Namespace:
@@ -35,18 +40,16 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def timed(
-    both: list[sides.Side], uris: tuple[str, str], wanted: list[rows.Row], rounds: int
-) -> Results:
+def timed(both: list[Side], uris: tuple[str, str], wanted: list[Row], rounds: int) -> Results:
     """Rows of calls, and the memory that the processes had at most."""
-    workers = [Worker(side, uris) for side in [*both, sides.floor()]]
+    workers = [Worker(side, uris) for side in [*both, floor()]]
     results = [(row, compare(workers, row.case, rounds)) for row in wanted]
     gained = Figures({w.name: w.gained * 1e6 / w.calls for w in workers[:2]}, None)
     peaks = figures([worker.name for worker in workers], [[worker.close() for worker in workers]])
     return [*results, (rows.GAINED, gained), (rows.PEAK, peaks)]
 
 
-def imported(both: list[sides.Side], runs: int) -> Results:
+def imported(both: list[Side], runs: int) -> Results:
     """Rows of fresh processes."""
     bare, with_open = compare_imports(both, runs), compare_imports(both, runs, OPEN)
     kinds = [rows.IMPORT, rows.IMPORT_MEMORY, rows.OPEN, rows.OPEN_MEMORY]
@@ -60,23 +63,23 @@ def main() -> int:
     try:
         both = [sides.ours(), sides.peer()]
         uris = (
-            write_node(sides.CACHE / "small.xml", 1),
-            write_node(sides.CACHE / "large.xml", 1000),
+            write_node(CACHE / "small.xml", 1),
+            write_node(CACHE / "large.xml", 1000),
         )
         if args.instructions:
-            results = count([*both, sides.floor()], uris, wanted)
+            results = count([*both, floor()], uris, wanted)
         else:
             results = timed(both, uris, wanted, args.rounds)
             if not args.only:
                 results += imported(both, args.rounds)
-    except sides.SetupError as error:
+    except SetupError as error:
         print(error, file=sys.stderr)
         return 2
     if args.json:
-        print(json.dumps(rows.document(results), indent=2))
+        print(json.dumps(document(results), indent=2))
     else:
-        print(rows.table([*(side.name for side in both), "C"], results))
-    return 0 if all(rows.met(row, figures) for row, figures in results) else 1
+        print(table([*(side.name for side in both), "C"], results))
+    return 0 if all(met(row, figures) for row, figures in results) else 1
 
 
 if __name__ == "__main__":

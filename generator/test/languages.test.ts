@@ -40,7 +40,8 @@ describe.each(languages.map(({ id }) => id))('%s', (id) => {
         .filter((path) => /(?<!\.test)\.(ts|mjs)$/.test(path)),
     );
     const code = sources.filter((path) => !own.some((part) => path.includes(part)));
-    const name = new RegExp(`\\b${id}\\b`, 'i');
+    // As a text or part of a path: a short name is a word of English as well.
+    const name = new RegExp(`['"\`/]${id}['"\`/]`, 'i');
     expect(code.filter((path) => name.test(withoutComments(join(root, path))))).toEqual([]);
   });
 });

@@ -1,13 +1,18 @@
 // Puts the Go module together: runtime, generated code and the C layer, flat, as cgo wants it.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mergeCgo, usesC } from './merge.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const capi = join(here, '../capi');
 export const MODULE = join(here, 'module');
 
-/** Files of the module by name, each with where it comes from. */
+/** The C layer's generated functions are compiled as one file: each file costs a start of gcc. */
+const FUNCTIONS = /^vg_calls_.*\.c$/;
+const MERGED = 'cgo.go';
+
+/** Files of the module: text by name. */
 function sources() {
   const folders = [
     join(here, 'runtime'),
@@ -15,38 +20,31 @@ function sources() {
     join(capi, 'src'),
     join(capi, 'generated'),
   ];
-  const files = new Map(
-    folders.flatMap((folder) =>
-      readdirSync(folder)
-        .filter((name) => /\.(go|c|h|mod)$/.test(name))
-        .map((name) => [name, join(folder, name)]),
-    ),
+  const paths = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .sort()
+      .filter((name) => /\.(go|c|h|mod)$/.test(name))
+      .map((name) => join(folder, name)),
   );
-  files.set('LICENSE', join(here, 'LICENSE'));
-  files.set('README.md', join(here, 'README.md'));
-  return files;
+  const files = new Map();
+  for (const path of [...paths, join(here, 'LICENSE'), join(here, 'README.md')]) {
+    const name = basename(path).replace(FUNCTIONS, 'vg_calls.c');
+    files.set(name, (files.get(name) ?? '') + readFileSync(path, 'utf8'));
+  }
+  const cgo = [...files].filter(([name, text]) => usesC(name, text));
+  for (const [name] of cgo) files.delete(name);
+  return files.set(MERGED, mergeCgo(cgo));
 }
 
-/** Only what changed is copied, so that Go need not build the rest again. */
+/** Only what changed is written, so that Go need not build the rest again. */
 export function assemble() {
   const files = sources();
   mkdirSync(MODULE, { recursive: true });
-  for (const name of readdirSync(MODULE)) {
-    if (!files.has(name)) rmSync(join(MODULE, name), { recursive: true });
-  }
-  for (const [name, from] of files) {
-    const to = join(MODULE, name);
-    if (!isSame(from, to)) copyFileSync(from, to);
-  }
-}
-
-function isSame(one, other) {
-  try {
-    return (
-      statSync(one).size === statSync(other).size && readFileSync(one).equals(readFileSync(other))
-    );
-  } catch {
-    return false;
+  const old = new Set(readdirSync(MODULE));
+  for (const name of old) if (!files.has(name)) rmSync(join(MODULE, name), { recursive: true });
+  for (const [name, text] of files) {
+    const path = join(MODULE, name);
+    if (!old.has(name) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
   }
 }
 

@@ -1,9 +1,13 @@
 /** What languages share to find what their emitted text binds. */
 import type { CoverageOfKind } from './language.ts';
 
-/** First groups of all that matches. */
+/** The group of each match; of several groups the one that took part. */
 export function found(text: string, pattern: RegExp): ReadonlySet<string> {
-  return new Set([...text.matchAll(pattern)].map((match) => match[1]!));
+  return new Set(
+    [...text.matchAll(pattern)].map(
+      (match) => match.slice(1).find((group) => group !== undefined)!,
+    ),
+  );
 }
 
 /** Symbols that are bound, and why the others are not. */

@@ -2,69 +2,55 @@ package libvirt
 
 import "context"
 
-// wait calls in a goroutine of its own and waits for the call or for the end of the context.
-// abort, if there is one, is told that nobody waits any more.
-func wait[T any](ctx context.Context, call func() T, abort func(done <-chan struct{})) (result T, err error) {
+// wait calls in a goroutine of its own and waits for the call or for the end of the context; an
+// error means that the call may still be under way. abort, if there is one, is told that nobody
+// waits any more.
+func wait(ctx context.Context, call func(), abort func(done <-chan struct{})) error {
 	if ctx == nil {
-		return result, badArgument("the context is nil")
+		return badArgument("the context is nil")
 	}
 	if err := ctx.Err(); err != nil {
-		return result, err
+		return err
 	}
-	results := make(chan T, 1)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		results <- call()
+		call()
 	}()
 	select {
-	case result = <-results:
-		return result, nil
+	case <-done:
+		return nil
 	case <-ctx.Done():
 		if abort != nil {
 			go abort(done)
 		}
-		return result, ctx.Err()
+		return ctx.Err()
 	}
 }
 
 func inContext0(ctx context.Context, call func() error, abort func(<-chan struct{})) error {
-	failed, err := wait(ctx, call, abort)
-	if err != nil {
+	var failed error
+	if err := wait(ctx, func() { failed = call() }, abort); err != nil {
 		return err
 	}
 	return failed
 }
 
-type results1[A any] struct {
-	a   A
-	err error
-}
-
 func inContext1[A any](ctx context.Context, call func() (A, error), abort func(<-chan struct{})) (A, error) {
-	r, err := wait(ctx, func() (r results1[A]) {
-		r.a, r.err = call()
-		return r
-	}, abort)
-	if err != nil {
-		return r.a, err
+	var none, a A
+	var failed error
+	if err := wait(ctx, func() { a, failed = call() }, abort); err != nil {
+		return none, err
 	}
-	return r.a, r.err
-}
-
-type results2[A, B any] struct {
-	a   A
-	b   B
-	err error
+	return a, failed
 }
 
 func inContext2[A, B any](ctx context.Context, call func() (A, B, error), abort func(<-chan struct{})) (A, B, error) {
-	r, err := wait(ctx, func() (r results2[A, B]) {
-		r.a, r.b, r.err = call()
-		return r
-	}, abort)
-	if err != nil {
-		return r.a, r.b, err
+	var noA, a A
+	var noB, b B
+	var failed error
+	if err := wait(ctx, func() { a, b, failed = call() }, abort); err != nil {
+		return noA, noB, err
 	}
-	return r.a, r.b, r.err
+	return a, b, failed
 }

@@ -6,24 +6,19 @@ import (
 	"strings"
 )
 
-// enumeration is what enums are made of.
-type enumeration interface {
-	~int | ~uint | ~uint32
-}
-
-type enumName[T enumeration] struct {
-	value T
+type enumName struct {
+	value int64
 	name  string
 }
 
 // enumNames names the values of an enum, in the order of the values.
-type enumNames[T enumeration] struct {
+type enumNames struct {
 	name    string
 	isFlags bool
-	values  []enumName[T]
+	values  []enumName
 }
 
-func (e *enumNames[T]) of(value T) string {
+func (e *enumNames) of(value int64) string {
 	at := sort.Search(len(e.values), func(i int) bool { return e.values[i].value >= value })
 	if at < len(e.values) && e.values[at].value == value {
 		return e.values[at].name
@@ -31,11 +26,11 @@ func (e *enumNames[T]) of(value T) string {
 	if e.isFlags && value > 0 {
 		return e.flags(value)
 	}
-	return e.name + "(" + number(value) + ")"
+	return e.name + "(" + strconv.FormatInt(value, 10) + ")"
 }
 
 // flags names each flag in the value; what is left over is a number.
-func (e *enumNames[T]) flags(value T) string {
+func (e *enumNames) flags(value int64) string {
 	var names []string
 	for _, each := range e.values {
 		if each.value > 0 && value&each.value == each.value {
@@ -47,11 +42,4 @@ func (e *enumNames[T]) flags(value T) string {
 		names = append(names, "0x"+strconv.FormatUint(uint64(value), 16))
 	}
 	return strings.Join(names, "|")
-}
-
-func number[T enumeration](value T) string {
-	if value < 0 {
-		return strconv.FormatInt(int64(value), 10)
-	}
-	return strconv.FormatUint(uint64(value), 10)
 }

@@ -29,6 +29,8 @@ type handle struct {
 	refs atomic.Int32
 	// Whether something listens to its events, which keeps libvirt's object until it is removed.
 	listens atomic.Bool
+	// What else the class wants to know.
+	state atomic.Uint32
 	// Of a single object: frees it if the program forgets to.
 	net runtime.Cleanup
 	// Of an object of a list: where the list's net looks for what is left to free.

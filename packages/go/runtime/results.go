@@ -12,6 +12,9 @@ import (
 
 func addressOf[T any](value T) *T { return &value }
 
+// firstOf is the first result, or nothing where the call failed.
+func firstOf[A, B any](first A, _ B, _ error) A { return first }
+
 // textAt copies a text of C's; there may be none.
 func textAt(text unsafe.Pointer) string {
 	if text == nil {

@@ -46,6 +46,8 @@ func takeText[T ~string](p *typedParam, flag *bool, to *T) bool {
 }
 
 // takeTexts has one more text each time that the key comes.
+//
+//lint:ignore U1000 so far libvirt only takes such keys, and gives none
 func takeTexts(p *typedParam, flag *bool, to *[]string) bool {
 	value, ok := p.text()
 	if ok {
@@ -69,7 +71,7 @@ func takeCPUsOf(key, prefix string, p *typedParam, flag *bool, to *[][]bool) boo
 }
 
 func takePart[T any](key, prefix string, p *typedParam, to **T, take func(*T, string, *typedParam) bool) bool {
-	rest, ok := cutPrefix(key, prefix)
+	rest, ok := strings.CutPrefix(key, prefix)
 	if !ok {
 		return false
 	}
@@ -89,8 +91,18 @@ func takeElement[T any](key, prefix string, p *typedParam, to *[]T, take func(*T
 	return ok && take(elementAt(to, at), rest, p)
 }
 
-func cutPrefix(key, prefix string) (rest string, ok bool) {
-	return strings.CutPrefix(key, prefix)
+func takeWithin[T any](key, prefix string, p *typedParam, to *T, take func(*T, string, *typedParam) bool) bool {
+	rest, ok := strings.CutPrefix(key, prefix)
+	return ok && take(to, rest, p)
+}
+
+// takeRaw keeps the parameter as it is, under what is left of its key.
+func takeRaw(key, prefix string, p *typedParam, to *[]TypedParamValue) bool {
+	rest, ok := strings.CutPrefix(key, prefix)
+	if ok {
+		*to = append(*to, p.named(rest))
+	}
+	return ok
 }
 
 // mostElements is more than there can be of anything, so that no list grows without end.

@@ -56,6 +56,8 @@ vgo_error *vgo_error_of(vg_error *err)
 
 void vgo_error_free(vgo_error *error)
 {
-    if (error != &no_memory)
+    if (error->taken != VGO_ON_HEAP)
+        __atomic_store_n(&error->taken, 0, __ATOMIC_RELEASE);
+    else if (error != &no_memory)
         free(error);
 }

@@ -20,6 +20,7 @@ enum { VGO_ON_HEAP = 2 };
 
 /* Takes the error of a failed call over; never NULL. */
 vgo_error *vgo_error_of(vg_error *err);
+/* Gives its place back. */
 void vgo_error_free(vgo_error *error);
 
 #endif

@@ -10,7 +10,15 @@ export const FUNCTIONS_NOT_BOUND: Readonly<Record<string, string>> = {
   'infra:init': 'The library is initialised when it is first used.',
 };
 
+/** Functions that the runtime serves by hand. */
+export const FUNCTIONS_SERVED: Readonly<Record<string, string>> = {
+  virConnectOpenAuth: 'NewConnectWithAuth and NewConnectWithAuthDefault of the runtime call it.',
+};
+
 const RUNTIME_CALLBACK = 'The runtime implements it by hand.';
+
+/** Of function types that stand for those of the events. */
+export const STANDS_FOR_OTHERS = 'It stands for the function types of the events.';
 
 /** Reasons by function type. */
 export const CALLBACKS_NOT_BOUND: Readonly<Record<string, string>> = {
@@ -24,6 +32,11 @@ export const CALLBACKS_NOT_BOUND: Readonly<Record<string, string>> = {
   virEventTimeoutCallback: RUNTIME_CALLBACK,
   virEventUpdateHandleFunc: RUNTIME_CALLBACK,
   virEventUpdateTimeoutFunc: RUNTIME_CALLBACK,
+  virStreamSinkFunc: RUNTIME_CALLBACK,
+  virStreamSinkHoleFunc: RUNTIME_CALLBACK,
+  virStreamSourceFunc: RUNTIME_CALLBACK,
+  virStreamSourceHoleFunc: RUNTIME_CALLBACK,
+  virStreamSourceSkipFunc: RUNTIME_CALLBACK,
   virFreeCallback: 'Listeners are released by the runtime.',
 };
 

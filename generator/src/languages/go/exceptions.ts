@@ -26,6 +26,8 @@ export const METHODS: Readonly<Record<string, string>> = {
   virStoragePoolListVolumes: 'ListStorageVolumes',
   virStoragePoolLookupByVolume: 'LookupPoolByVolume',
   virStoragePoolNumOfVolumes: 'NumOfStorageVolumes',
+  virStreamAbort: 'abort',
+  virStreamFinish: 'finish',
   virStreamNew: 'NewStream',
 };
 
@@ -120,3 +122,11 @@ export interface Choice {
   readonly listed: string;
   readonly all: string;
 }
+
+/** Fields of results that the first result of another function fills. */
+export const COMPLETED: Readonly<
+  Record<string, { readonly field: string; readonly function: string }>
+> = {
+  virDomainGetSchedulerParameters: { field: 'Type', function: 'virDomainGetSchedulerType' },
+  virDomainGetSchedulerParametersFlags: { field: 'Type', function: 'virDomainGetSchedulerType' },
+};

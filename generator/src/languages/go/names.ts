@@ -49,12 +49,11 @@ export function cField(name: string): string {
   return isKeyword(name) ? `_${name}` : name;
 }
 
-/** `rd_req` → `RdReq`, `maxMem` → `MaxMem`. */
+/** `rd_req` → `RdReq`, `maxMem` → `MaxMem`; what no name can have parts words. */
 export function upperCamel(name: string): string {
-  return name
-    .split(/[_.-]/)
-    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
-    .join('');
+  const words = name.split(/[^A-Za-z0-9]+/);
+  const camel = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return /^[A-Z]/.test(camel) ? camel : `X${camel}`;
 }
 
 export function lowerCamel(name: string): string {

@@ -10,12 +10,15 @@ import {
 } from './calls/derived.ts';
 import { type KindView, kindViews } from './calls/kinds.ts';
 import { type MethodView, methodView } from './calls/method.ts';
-import { isPlain } from './calls/select.ts';
+import { isPlain, movesData } from './calls/select.ts';
+import { type ShimView, shimView } from './calls/shim.ts';
 import { argumentStructs, type StructView, structViews, usedStructs } from './structs/view.ts';
 
 export interface CallsView {
   readonly kinds: readonly KindView[];
   readonly methods: readonly MethodView[];
+  /** Shims of methods that the runtime has. */
+  readonly shims: readonly { readonly shim: ShimView }[];
   readonly structs: readonly StructView[];
   /** Structs that are arguments, too. */
   readonly arguments: readonly StructView[];
@@ -34,6 +37,7 @@ export function callsView({ model, calls }: Input): CallsView {
   return {
     kinds: kindViews(model, calls),
     methods,
+    shims: calls.filter(movesData).map((call) => ({ shim: shimView(call) })),
     structs: structViews(model, usedStructs(model, plain)),
     arguments: structViews(model, argumentStructs(plain)),
     short,

@@ -6,31 +6,32 @@
 bookworm and unstable are releases of Debian, which run all tests with their own daemon and QEMU;
 3.12 and the like are Pythons of this machine with its libvirt, which run what needs no daemon.
 NAME picks some. --quick runs one small program in each and no tests.
-Releases are unpacked into .cache/versions, which later runs use again; remove that folder to have
-them anew.
+Releases are unpacked into .cache/releases of the clone, which later runs use again; remove that
+folder to have them anew.
 """
 
 from __future__ import annotations
 
-import json
 import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from chroot import SUITES, NotHereError, check_machine, command_in, create
 from pythons import pythons_here
 
 TESTS = Path(__file__).resolve().parents[1]
 PACKAGE = TESTS.parent
 CLONE = PACKAGE.parents[1]
-CACHE = PACKAGE / ".cache" / "versions"
+sys.path.insert(0, str(CLONE / "scripts"))
+
+from releases.chroot import SUITES  # noqa: E402
+from releases.systems import attempt, in_release  # noqa: E402
+
 #: What pytest needs with Python 3.10 besides.
 BACKPORTS = ("exceptiongroup==1.3.1", "tomli==2.5.0", "typing-extensions==4.16.0")
-SECONDS = 1200
+TITLES = {"libvirt": "libvirt", "python": "Python"}
 
 #: Makes the command that tries the wheels of a folder, with the test suite or without.
 System = Callable[[Path, bool], list[str]]
@@ -46,15 +47,10 @@ def debian(release: str) -> System:
     """A release of Debian, with its own Python."""
 
     def command(wheels: Path, suite: bool) -> list[str]:
-        check_machine()
-        folder = CACHE / release
-        if not folder.is_dir():
-            print(f"… {release}: unpacking into {folder}", flush=True)
-            create(release, folder)
         clone, dist = Path("/mnt/clone"), Path("/mnt/wheels")
         tests = clone / TESTS.relative_to(CLONE)
         within = inside("python3", dist, tests, [str(tests)] if suite else [])
-        return command_in(folder, {CLONE: str(clone), wheels: str(dist)}, within)
+        return in_release(release, {CLONE: str(clone), wheels: str(dist)}, within)
 
     return command
 
@@ -76,29 +72,6 @@ def make_wheels(folder: Path) -> None:
     )
 
 
-def run(name: str, system: System, wheels: Path, suite: bool) -> tuple[bool, str]:
-    """Whether all went well, and a line that tells."""
-    started = time.monotonic()
-    try:
-        command = system(wheels, suite)
-    except NotHereError as reason:
-        return True, f"{name:10}skipped: {reason}"
-    print(f"… {name}", flush=True)
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return False, f"{name:10}FAILED: not done in {SECONDS} s"
-    found: dict[str, str] = {}
-    for line in done.stdout.splitlines():
-        found |= json.loads(line)
-    if done.returncode != 0:
-        print(found.get("output", ""), done.stderr, sep="\n")
-    versions = f"libvirt {found.get('libvirt', '?'):9}Python {found.get('python', '?'):9}"
-    outcome = found.get("tests", "smoke passed") if done.returncode == 0 else "FAILED"
-    seconds = f"{time.monotonic() - started:.0f} s"
-    return done.returncode == 0, f"{name:10}{versions}{seconds:>7}  {outcome}"
-
-
 def main() -> int:
     args = sys.argv[1:]
     names = [arg for arg in args if arg != "--quick"]
@@ -118,7 +91,7 @@ def main() -> int:
             return 1  # and the tool has said why
         wheels.chmod(0o755)
         outcomes = [
-            run(name, system, wheels, "--quick" not in args)
+            attempt(name, lambda system=system: system(wheels, "--quick" not in args), TITLES)
             for name, system in systems.items()
             if not names or name in names
         ]

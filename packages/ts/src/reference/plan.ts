@@ -14,7 +14,7 @@ import type { State } from './state/state.ts';
 
 export interface PlanOptions {
   readonly profile: Profile;
-  /** `faithful` does what libvirt does, `safe` refuses what would crash it or lose data. */
+  /** `faithful` does what libvirt does, `safe` refuses what would crash it, lose data or lead to a dead end. */
   readonly mode?: 'faithful' | 'safe';
   /** Seconds since 1970; read once for each snapshot that is created and each revert to an external one. */
   readonly clock: () => number;

@@ -13,6 +13,10 @@ export interface Command {
 export interface Sequence {
   readonly release: '11.3.0' | '12.8.0';
   readonly disks: readonly string[];
+  /** Images that lie below each disk from the start: how many a guest may have is limited. */
+  readonly layers: number;
+  /** A domain that is gone as soon as it stops. */
+  readonly transient: boolean;
   readonly commands: readonly Command[];
 }
 
@@ -33,10 +37,11 @@ const WEIGHTS = {
   pause: 2,
   managedSave: 1,
   blockCommit: 2,
-  blockCopy: 1,
+  blockCopy: 2,
   endBlockJob: 3,
   createFile: 2,
   restartDaemon: 1,
+  checkpoint: 1,
 } as const;
 
 export type Kind = keyof typeof WEIGHTS;
@@ -51,6 +56,8 @@ export function sequences(operations: number): fc.Arbitrary<Sequence> {
   return fc.record({
     release: fc.constantFrom('11.3.0', '12.8.0'),
     disks: fc.constantFrom(['vda'], ['vda', 'vdb']),
+    layers: fc.constantFrom(0, 0, 0, 22),
+    transient: fc.constantFrom(false, false, false, false, false, true),
     commands: fc.array(command, { maxLength: operations, size: 'max' }),
   });
 }

@@ -59,7 +59,10 @@ const MAKE: Readonly<Record<Kind, Make>> = {
   restore: (world, pick, detail) =>
     world.saved.length === 0
       ? null
-      : redefine(choose(world.saved, pick).xml, choose([0, 0, CREATE.CURRENT], detail)),
+      : redefine(
+          choose(EDITS, detail)(choose(world.saved, pick).xml),
+          choose([0, 0, CREATE.CURRENT], pick),
+        ),
   makeCurrent: (world, pick) =>
     withSnapshot(world, pick, (name) => redefine(world.xmlOf(name), CREATE.CURRENT)),
   write: (world, pick, detail) => ({
@@ -69,7 +72,8 @@ const MAKE: Readonly<Record<Kind, Make>> = {
     slot: detail % 3,
     value: world.nextValue(),
   }),
-  power: (world) => ({ op: world.isActive ? 'destroy' : 'start', domain }),
+  power: (world) =>
+    world.domain.persistent ? { op: world.isActive ? 'destroy' : 'start', domain } : null,
   pause: (_, pick) => ({ op: choose(['suspend', 'resume'] as const, pick), domain }),
   managedSave: () => ({ op: 'managedSave', domain }),
   blockCommit: (world, pick) => ({ op: 'blockCommit', domain, target: choose(world.disks, pick) }),
@@ -91,7 +95,16 @@ const MAKE: Readonly<Record<Kind, Make>> = {
     backing: choose([...world.tops, ...world.files], pick),
   }),
   restartDaemon: () => ({ op: 'restartDaemon' }),
+  checkpoint: (_, pick) => ({ op: 'checkpoint', domain, name: `checkpoint${pick}` }),
 };
+
+/** What people change in metadata before they restore it. */
+const EDITS: readonly ((xml: string) => string)[] = [
+  (xml) => xml,
+  (xml) => xml,
+  (xml) => xml.replace(/<parent>.*<\/parent>/s, ''),
+  (xml) => xml.replace(/<revertDisks>.*<\/revertDisks>/s, ''),
+];
 
 /** Requests that people make less often. */
 const OTHER: readonly ((world: World, name: string, pick: number) => Operation)[] = [

@@ -46,16 +46,17 @@ export class World {
   #now = 1_700_000_000;
   #last = 0;
 
-  constructor({ release, disks }: Pick<Sequence, 'release' | 'disks'>) {
+  constructor({ release, disks, layers, transient }: Omit<Sequence, 'commands'>) {
     this.#options = { profile: profileOf(release), clock: () => this.#now++ };
     this.disks = disks;
     const setup = { disks: disks.map((target) => ({ target, file: `${target}.qcow2` })) };
     const images = setup.disks.reduce(
-      (state, { file }) => withFile(state, `${FOLDER}/${file}`, newImage('qcow2')),
+      (state, { file }) => withChain(state, `${FOLDER}/${file}`, layers),
       EMPTY_STATE,
     );
     const xml = domainXml(setup, FOLDER, 'pc-i440fx-10.0');
-    this.state = this.planned(images, { op: 'define', xml }, 'faithful').after;
+    const op = transient ? 'createXML' : 'define';
+    this.state = this.planned(images, { op, xml }, 'faithful').after;
     for (const target of disks) this.#guest.set(target, new Map());
   }
 
@@ -101,12 +102,13 @@ export class World {
   }
 
   /** Does it if it is safe, and notes what should be where then. */
-  do(operation: Operation, mode: 'safe' | 'faithful' = 'safe'): void {
+  do(operation: Operation): AnyOutcome {
     if (operation.op === 'create') this.#stamp();
-    const outcome = this.planned(this.state, operation, mode);
+    const outcome = this.planned(this.state, operation, 'safe');
     this.history.push(`${shown(operation)} → ${toldOf(outcome)}`);
     this.state = outcome.after;
     if (outcome.kind === 'plan') this.#note(outcome);
+    return outcome;
   }
 
   /** Writes something to tell this time from all others, or what is lost might equal what is left. */
@@ -178,7 +180,7 @@ export class World {
     const restored =
       (bits & flags.CREATE.REDEFINE) === 0
         ? undefined
-        : this.saved.find((each) => each.xml === xml)?.kept;
+        : this.saved.find((each) => timeIn(each.xml) === timeIn(xml))?.kept;
     if ((bits & flags.CREATE.REDEFINE) === 0) this.kept.set(snapshot.name, this.#keptBy(snapshot));
     else if (restored !== undefined) this.kept.set(snapshot.name, restored);
   }
@@ -195,11 +197,29 @@ export class World {
   }
 }
 
+/** An image, with so many below it. */
+function withChain(state: State, path: string, layers: number): State {
+  let below: string | null = null;
+  let after = state;
+  for (let layer = layers; layer >= 0; layer--) {
+    const top = layer === 0 ? path : `${path}-${layer}`;
+    const backing = below === null ? null : { path: below, format: 'qcow2' };
+    after = withFile(after, top, newImage('qcow2', backing));
+    below = top;
+  }
+  return after;
+}
+
 /** Whether the guest went over to another definition than the one that it had. */
 function isElsewhere(before: State, after: State, target: string): boolean {
   const [was, is] = [before, after].map((state) => state.domains.get(DOMAIN)!);
   if ((was!.live === null) === (is!.live === null)) return false;
   return topOf(was!, target) !== topOf(is!, target);
+}
+
+/** No two snapshots are made in one second here. */
+function timeIn(xml: string): string | undefined {
+  return /<creationTime>(.*)<\/creationTime>/.exec(xml)?.[1];
 }
 
 /** Metadata that is restored is long, and was seen before. */

@@ -1,5 +1,4 @@
 /** Files with the methods, their shims, and what is derived from them. */
-import { groupBy } from '../../../capi/group.ts';
 import type { Render } from '../../../templates/render.ts';
 import type { Input } from '../../language.ts';
 import { callsView } from '../view.ts';
@@ -15,10 +14,10 @@ export function emitCalls(input: Input, render: Render): readonly Named[] {
     name,
     render(template, { version, ...view, ...more }),
   ];
-  const files = [...groupBy(view.methods, fileOf)];
+  // One file of each: cgo starts gcc five times for each file of Go, and once for each of C.
   return [
-    ...files.map(([name, own]) => file(`${name}_calls.go`, 'methods.go', printedOf(own))),
-    ...files.map(([name, own]) => file(`vgo_shims_${name}.c`, 'shims.c', { methods: own })),
+    file('calls.go', 'methods.go', printedOf(view.methods)),
+    file('vgo_shims.c', 'shims.c', { methods: [...view.methods, ...view.shims] }),
     file('vgo_shims.h', 'shims.h'),
     file('nocgo.go', 'nocgo.go', printedOf(view.methods)),
     file('kinds.go', 'kinds.go'),
@@ -33,11 +32,6 @@ export function emitCalls(input: Input, render: Render): readonly Named[] {
     file('contexts.go', 'contexts.go', printedOf(view.contexts)),
     file('iterators.go', 'iterators.go', printedOf(view.iterators)),
   ];
-}
-
-/** `domain`, or `functions` for those of no class. */
-function fileOf({ class: cls }: MethodView): string {
-  return cls === '' ? 'functions' : cls.toLowerCase();
 }
 
 /** Methods of one file, and the packages that it imports. */

@@ -22,6 +22,8 @@ export interface KindView {
   /** libvirt's function that forgets the callback for the end of a connection; empty where there is none. */
   readonly forgets: string;
   readonly listens: boolean;
+  /** Whether some call takes one or none. */
+  readonly isOptional: boolean;
   readonly hasRef: boolean;
   readonly refs: string;
   readonly release: string;
@@ -40,10 +42,16 @@ export function kindViews(model: Model, calls: readonly Call[]): readonly KindVi
   const listened = new Set(
     calls.filter(({ body }) => body === 'event-register').map(({ func }) => func.class),
   );
+  const optional = new Set(
+    calls.flatMap(({ inputs }) =>
+      inputs.flatMap((each) => (each.shape === 'handle' && each.nullable ? [each.class] : [])),
+    ),
+  );
   return model.classes.map((cls) => ({
     ...kindView(cls, codes, closing),
     hasEvents: listened.has(cls.name),
     forgets: forgetting(calls, cls),
+    isOptional: optional.has(cls.name),
     listens: listened.has(cls.name) || forgetting(calls, cls) !== '',
   }));
 }
@@ -57,7 +65,7 @@ function kindView(
   { name, since, release, ref }: HandleClass,
   codes: ReadonlySet<string>,
   closing: ReadonlySet<string>,
-): Omit<KindView, 'hasEvents' | 'forgets' | 'listens'> {
+): Omit<KindView, 'hasEvents' | 'forgets' | 'listens' | 'isOptional'> {
   const type = typeName(name);
   const bare = type.replace(/^Adm/, '');
   const first = (...names: readonly string[]) =>

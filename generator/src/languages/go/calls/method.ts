@@ -2,7 +2,7 @@
 import type { Call } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
 import { methodDoc } from '../docs.ts';
-import { LIMITS, SHORTENED } from '../exceptions.ts';
+import { COMPLETED, LIMITS, SHORTENED } from '../exceptions.ts';
 import { methodName, typeName } from '../names.ts';
 import { inputViews, receiverOf } from './inputs.ts';
 import { type OutputView, outputViews } from './outputs.ts';
@@ -60,7 +60,10 @@ export function methodView(model: Model, call: Call): MethodView {
   const name = SHORTENED[func.name]?.full ?? methodName(func);
   const objects = outputs.filter(({ isObject }) => isObject);
   const lists = outputs.map((output) => output.lists).join('');
-  const fills = outputs.flatMap((output) => output.fills ?? []);
+  const fills = [
+    ...outputs.flatMap((output) => output.fills ?? []),
+    ...completedBy(model, call, receiver),
+  ];
   return {
     function: func.name,
     name,
@@ -87,6 +90,14 @@ export function methodView(model: Model, call: Call): MethodView {
     fills,
     fillsRows: fills.some(({ field }) => field === 'CpuMap'),
   };
+}
+
+/** What another function tells of the same object; it is left out where that one fails. */
+function completedBy(model: Model, { func }: Call, receiver: string): MethodView['fills'] {
+  const completed = COMPLETED[func.name];
+  const other = model.functions.find(({ name }) => name === completed?.function);
+  if (completed === undefined || other === undefined) return [];
+  return [{ field: completed.field, give: `firstOf(${receiver}.${methodName(other)}())` }];
 }
 
 function selfClass({ inputs }: Call): string {

@@ -1,17 +1,20 @@
-/** Which calls become methods here; the others belong to events, streams and the runtime. */
+/** Which calls become methods by rule, and which have only their shim made. */
 import type { Call } from '../../../capi/call.ts';
 
-const ELSEWHERE: ReadonlySet<Call['body']> = new Set([
-  'event-register',
-  'event-deregister',
-  'close-register',
-  'close-unregister',
-]);
+/** The runtime has the method: how many bytes there were is only half of what it tells. */
+export function movesData({ func }: Call): boolean {
+  return func.returns.role === 'byte-count';
+}
 
-export function isPlain({ func, body, inputs }: Call): boolean {
-  const hasCallback = inputs.some(
-    (input) => input.shape === 'callback' || (input.shape === 'struct' && input.callback),
-  );
-  const isStreams = func.pattern.startsWith('stream-');
-  return !ELSEWHERE.has(body) && !hasCallback && !isStreams && func.pattern !== 'close';
+/** C calls back: see the room for events, and for what lasts as long as the call, the runtime. */
+export function callsBack({ inputs }: Call): boolean {
+  return inputs.some(({ shape }) => shape === 'callback');
+}
+
+const ELSEWHERE: ReadonlySet<Call['body']> = new Set(['event-deregister', 'close-unregister']);
+
+export function isPlain(call: Call): boolean {
+  const asks = call.inputs.some((input) => input.shape === 'struct' && input.callback);
+  const isElsewhere = ELSEWHERE.has(call.body) || call.func.pattern === 'close';
+  return !isElsewhere && !asks && !callsBack(call) && !movesData(call);
 }

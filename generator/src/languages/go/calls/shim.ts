@@ -10,6 +10,8 @@ export interface ShimView {
   readonly returns: string;
   /** Declarations of what it gives besides the error. */
   readonly members: readonly string[];
+  /** Whether it tells by its status what is no failure. */
+  readonly hasStatus: boolean;
   readonly parameters: string;
   readonly texts: readonly TextView[];
   readonly lists: readonly ListView[];
@@ -46,12 +48,17 @@ export function shimView(call: Call): ShimView {
   const { func, symbol, inputs, outputs } = call;
   const given = outputs.filter(({ shape }) => shape !== 'buffer');
   const name = `vgo_${func.name}`;
+  const hasStatus = Object.keys(call.special).length > 0;
   return {
     function: func.name,
     symbol,
     name,
-    returns: given.length === 0 ? 'vgo_error *' : `${name}_r `,
-    members: given.flatMap(({ c }) => c.map(({ declare }) => declare)),
+    hasStatus,
+    returns: given.length === 0 && !hasStatus ? 'vgo_error *' : `${name}_r `,
+    members: [
+      ...(hasStatus ? ['int status'] : []),
+      ...given.flatMap(({ c }) => c.map(({ declare }) => declare)),
+    ],
     parameters:
       [...inputs.flatMap(parametersOf), ...outputs.flatMap(bufferOf)].join(', ') || 'void',
     texts: inputs.flatMap((input) =>

@@ -86,7 +86,7 @@ const FOLDED: ReadonlySet<string> = new Set(['borrowed-handle', 'len', 'opaque']
 
 /** `virConnectDomainEventBlockJobCallback` → `DomainEventBlockJob`. */
 function eventType({ name }: Callback): string {
-  return TYPES[name] ?? name.replace(/^virConnect/, '').replace(/Callback$/, '');
+  return TYPES[name] ?? name.replace(/^vir(Connect)?/, '').replace(/Callback$/, '');
 }
 
 function parametersOf(

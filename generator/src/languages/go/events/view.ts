@@ -1,7 +1,8 @@
 /** Views of events and of what listens to them. */
-import type { Call } from '../../../capi/call.ts';
+import type { Call, Input } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
-import type { Input } from '../../language.ts';
+import type { Input as LanguageInput } from '../../language.ts';
+import { callsBack } from '../calls/select.ts';
 import { enumType } from '../enums/names.ts';
 import { methodName, receiverName, typeName, upperCamel } from '../names.ts';
 import { type CallbackView, callbackView } from './callbacks.ts';
@@ -42,10 +43,9 @@ export interface RegistrarView {
     readonly of: string;
     readonly callback: string;
   }[];
-  /** Its only callback; empty where it depends on the event. */
+  /** Its only callback that lasts longer than the call; empty where it depends on the event. */
   readonly callback: string;
-  /** As C has the callback's type. */
-  readonly cast: string;
+  readonly hasCallback: boolean;
   readonly pass: readonly string[];
   readonly hasId: boolean;
 }
@@ -74,7 +74,7 @@ export interface EventsView {
   }[];
 }
 
-export function eventsView({ model, calls }: Input): EventsView {
+export function eventsView({ model, calls }: LanguageInput): EventsView {
   const byRegister = (call: Call) =>
     model.events.filter(({ register }) => register === call.func.name);
   const current = calls.filter(({ func }) => func.supersededBy === undefined);
@@ -85,6 +85,7 @@ export function eventsView({ model, calls }: Input): EventsView {
       const events = byRegister(call);
       return events.length > 0 ? events.map(({ callback }) => callback) : [ownCallback(call)];
     }),
+    ...current.filter(({ func }) => func.pattern === 'stream-event').map(ownCallback),
     ...closing.map(ownCallback),
   ]);
   const callbacks = model.callbacks
@@ -94,7 +95,7 @@ export function eventsView({ model, calls }: Input): EventsView {
   return {
     callbacks,
     listeners: registers.flatMap((call) => listenersOf(model, call, viewOf)),
-    registrars: [...registers, ...closing].map((call) => registrarView(call, byRegister(call))),
+    registrars: current.filter(callsBack).map((call) => registrarView(call, byRegister(call))),
     leavers: current
       .filter(({ body }) => body === 'event-deregister' || body === 'close-unregister')
       .map(leaverView),
@@ -192,36 +193,44 @@ function leavingMethod(name: string): string {
 
 function registrarView(call: Call, events: Model['events']): RegistrarView {
   const { func, symbol, inputs } = call;
-  const callback = inputs.find(({ shape }) => shape === 'callback')!;
   const kept = inputs.filter(({ shape }) => shape !== 'callback');
-  const eventId = func.params.find(({ name }) => name === 'eventID');
+  const lasting = inputs.flatMap((input) =>
+    input.shape === 'callback' && input.scope === 'notified' ? [input.callback] : [],
+  );
   return {
     function: func.name,
     symbol,
     texts: kept.filter(({ shape }) => shape === 'string').map(({ name }) => name),
-    parameters: kept
-      .map((input) => {
-        const name = input.c[0]!.name;
-        if (input.shape === 'handle') return `void *${name}, `;
-        return input.shape === 'string'
-          ? `const void *${name}, size_t n${name}, `
-          : `${input.c[0]!.ctype} ${name}, `;
-      })
-      .join(''),
-    cases: events.map(({ name, value, callback: of }) => ({
-      number: value,
-      of: name,
-      callback: of,
-    })),
-    callback: eventId === undefined && callback.shape === 'callback' ? callback.callback : '',
-    cast: callback.c[0]!.ctype,
-    pass: inputs.map((input) => {
-      if (input.shape === 'callback')
-        return `(${input.c[0]!.ctype})callback, (void *)opaque, vgo_forget`;
-      return input.shape === 'string' ? `${input.name}_text.text` : input.c[0]!.name;
-    }),
+    parameters: kept.map(parameterOf).join(''),
+    cases: events.map(({ name, value, callback }) => ({ number: value, of: name, callback })),
+    callback: events.length === 0 ? (lasting[0] ?? '') : '',
+    hasCallback: lasting.length > 0,
+    pass: inputs.map(passed),
     hasId: call.outputs.length > 0,
   };
+}
+
+function parameterOf(input: Input): string {
+  const { name, ctype } = input.c[0]!;
+  switch (input.shape) {
+    case 'handle':
+      return `void *${name}, `;
+    case 'string':
+      return `const void *${name}, size_t n${name}, `;
+    default:
+      return `${ctype} ${name}, `;
+  }
+}
+
+/** What lasts as long as the call needs nothing that frees it. */
+function passed(input: Input): string {
+  const { name, ctype } = input.c[0]!;
+  if (input.shape === 'string') return `${name}_text.text`;
+  if (input.shape !== 'callback') return name;
+  const opaque = input.opaque === null ? '' : ', (void *)opaque';
+  return input.scope === 'notified'
+    ? `(${ctype})callback${opaque}, vgo_forget`
+    : `(${ctype})vgoOn_${input.callback}${opaque}`;
 }
 
 function leaverView({ func, symbol, inputs }: Call): LeaverView {

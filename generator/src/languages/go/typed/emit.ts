@@ -7,11 +7,11 @@ export function emitTyped(input: Input, render: Render): readonly (readonly [str
   const { version } = input.model;
   const structs = typedViews(input);
   return [
-    ['params_structs.go', render('typed_structs.go', { version, structs })],
+    ['params_structs.go', render('params_structs.go', { version, structs })],
     [
       'params_take.go',
-      render('typed_take.go', { version, structs, records: recordViews(input.model) }),
+      render('params_take.go', { version, structs, records: recordViews(input.model) }),
     ],
-    ['params_put.go', render('typed_put.go', { version, structs })],
+    ['params_put.go', render('params_put.go', { version, structs })],
   ];
 }

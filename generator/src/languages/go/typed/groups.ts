@@ -142,7 +142,6 @@ const LAUNCH = [
 
 export const GROUPS: readonly Group[] = [
   { type: 'ConnectIdentity', family: 'VIR_CONNECT_IDENTITY_' },
-  { type: 'DomainAnnounceInterfaceParameters', family: 'VIR_DOMAIN_ANNOUNCE_INTERFACE_' },
   { type: 'DomainInterfaceParameters', family: 'VIR_DOMAIN_BANDWIDTH_' },
   { type: 'DomainBlkioParameters', family: 'VIR_DOMAIN_BLKIO_' },
   { type: 'DomainBlockCopyParameters', family: 'VIR_DOMAIN_BLOCK_COPY_' },

@@ -1,24 +1,48 @@
 /** Which struct the typed parameters of a function are. */
 import type { Model } from '../../../model/model.ts';
-import { GROUPS, KEYLESS } from './groups.ts';
+import { upperCamel } from '../names.ts';
+import { GROUPS, type Group, KEYLESS } from './groups.ts';
+
+type Families = Pick<Model, 'families' | 'structs'>;
+
+/** Struct for parameters whose keys nobody knows. */
+export const OPEN = 'TypedParameters';
+
+/** Those that are listed, and one by rule for each family that is not. */
+export function groupsOf(model: Families): readonly Group[] {
+  const known = new Set(model.families.map(({ prefix }) => prefix));
+  const listed = new Set(GROUPS.map(({ family }) => family));
+  const more = model.families
+    .filter(({ prefix, consumers }) => !listed.has(prefix) && consumers.some(isCarrier(model)))
+    .map(({ prefix }) => ({ type: ruledType(prefix), family: prefix }));
+  return [...GROUPS.filter(({ family }) => known.has(family)), ...more];
+}
+
+/** Whether it is a function, a callback or a record, and no struct with a key of its own. */
+function isCarrier({ structs }: Families): (consumer: string) => boolean {
+  return (consumer) => {
+    const struct = structs.find(({ name }) => consumer.startsWith(`${name}.`));
+    return struct === undefined || struct.fields.some(({ role }) => role === 'typed');
+  };
+}
+
+/** `VIR_DOMAIN_ANNOUNCE_INTERFACE_` → `DomainAnnounceInterfaceParameters`. */
+function ruledType(prefix: string): string {
+  return `${upperCamel(prefix.replace(/^VIR_|_$/g, '').toLowerCase())}Parameters`;
+}
 
 /** By `function.parameter`; the struct in Go. */
-export function typedType(
-  { families }: Pick<Model, 'families'>,
-  owner: string,
-  parameter: string,
-): string {
+export function typedType(model: Families, owner: string, parameter: string): string {
   const consumer = `${owner}.${parameter}`;
   const keyless = KEYLESS.find(({ consumers }) => consumers.includes(consumer));
   if (keyless !== undefined) return keyless.type;
-  const prefixes = families
+  const prefixes = model.families
     .filter(({ consumers }) => consumers.includes(consumer))
     .map(({ prefix }) => prefix);
-  const groups = GROUPS.filter(({ family }) => prefixes.includes(family));
+  const groups = groupsOf(model).filter(({ family }) => prefixes.includes(family));
   // Two groups share a family where what goes in is something else than what comes out.
   const group = groups.length > 1 && /Set[A-Z]/.test(owner) ? groups[1] : groups[0];
-  if (group === undefined) throw new Error(`${consumer}: no struct in Go for its typed parameters`);
-  return group.type;
+  return group?.type ?? OPEN;
 }
 
 export function decoderOf(type: string): string {

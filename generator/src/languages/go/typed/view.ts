@@ -1,11 +1,11 @@
 /** Views of the structs of typed parameters. */
+import type { Call, Input as CallInput, Output } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
 import type { Input } from '../../language.ts';
 import { typeName } from '../names.ts';
 import { structKind } from '../structs/kind.ts';
 import { EXTRA } from './exceptions.ts';
-import { GROUPS } from './groups.ts';
-import { typedType } from './names.ts';
+import { groupsOf, OPEN, typedType } from './names.ts';
 import { type Branch, type Field, keylessNodes, type Node, treeOf } from './tree.ts';
 
 export interface TypedView {
@@ -19,10 +19,16 @@ export interface TypedView {
   /** Whether it is not a part of another one. */
   readonly isRoot: boolean;
   readonly isArgument: boolean;
+  /** Whether libvirt gives it. */
+  readonly isResult: boolean;
+  /** What takes a parameter that has no field here: a part, if any. */
+  readonly takes: string;
   readonly hasCases: boolean;
 }
 
 interface FieldView extends Field {
+  /** The key as Go spells it. */
+  readonly literal: string;
   readonly doc: string;
   /** Function that takes the value. */
   readonly take: string;
@@ -34,40 +40,53 @@ interface FieldView extends Field {
 }
 
 interface PartView {
-  readonly prefix: string;
   readonly field: string;
   /** Of the field. */
   readonly type: string;
-  readonly of: string;
   readonly doc: string;
-  readonly isOne: boolean;
-  readonly isValue: boolean;
-  readonly isMany: boolean;
-  readonly isRaw: boolean;
-  readonly isCpus: boolean;
   /** Field that tells whether it is there; empty where it tells itself. */
   readonly flag: string;
 }
 
 export interface RecordView {
+  /** In C. */
+  readonly of: string;
   readonly type: string;
   readonly object: string;
 }
 
 export function typedViews(input: Input): readonly TypedView[] {
   const { model } = input;
-  const given = new Set(input.calls.flatMap((call) => argumentsOf(model, call)));
-  const known = new Set(model.typedKeys.map(({ family }) => family));
+  const given = new Set(input.calls.flatMap((call) => typedIn(model, call, call.inputs)));
+  const told = new Set([
+    ...input.calls.flatMap((call) => typedIn(model, call, call.outputs)),
+    ...recordViews(model).map(({ type }) => type),
+    ...model.callbacks.flatMap(({ name, params }) =>
+      params
+        .filter(({ role }) => role === 'borrowed-typed')
+        .map((each) => typedType(model, name, each.name)),
+    ),
+  ]);
   const roots = [
-    ...GROUPS.filter(({ family }) => known.has(family)).map((group) => treeOf(model, group)),
+    ...groupsOf(model).map((group) => treeOf(model, group)),
     ...keylessNodes(),
-  ];
-  const views = roots.flatMap((root) => viewsOf(root, true, given.has(root.type)));
+    { type: OPEN, fields: [], parts: [], counts: [] },
+  ].filter(({ type }) => type !== OPEN || given.has(type) || told.has(type));
+  // A struct of its own can be a part of another one.
+  const parts = roots
+    .filter(({ type }) => told.has(type))
+    .flatMap(({ parts }) => parts.map(({ type }) => type));
+  const isTold = ({ type }: Node) => told.has(type) || parts.includes(type);
+  const views = roots.flatMap((root) => viewsOf(root, true, given.has(root.type), isTold(root)));
   return [...new Map(views.map((view) => [view.type, view])).values()];
 }
 
-function argumentsOf(model: Model, { func, inputs }: Input['calls'][number]): readonly string[] {
-  const typed = inputs.filter(({ shape }) => shape === 'typed');
+function typedIn(
+  model: Model,
+  { func }: Call,
+  all: readonly (CallInput | Output)[],
+): readonly string[] {
+  const typed = all.filter(({ shape }) => shape === 'typed' || shape === 'typed-rows');
   return typed.map(({ name }) => typedType(model, func.name, name));
 }
 
@@ -77,12 +96,19 @@ export function recordViews(model: Model): readonly RecordView[] {
     .filter(({ name }) => structKind(model, name) === 'record')
     .flatMap(({ name, fields }) =>
       fields.flatMap((field) =>
-        field.role === 'handle' ? [{ type: typeName(name), object: typeName(field.class) }] : [],
+        field.role === 'handle'
+          ? [{ of: name, type: typeName(name), object: typeName(field.class) }]
+          : [],
       ),
     );
 }
 
-function viewsOf(node: Node, isRoot: boolean, isArgument: boolean): readonly TypedView[] {
+function viewsOf(
+  node: Node,
+  isRoot: boolean,
+  isArgument: boolean,
+  isResult: boolean,
+): readonly TypedView[] {
   const { type } = node;
   const own: TypedView = {
     type,
@@ -93,9 +119,14 @@ function viewsOf(node: Node, isRoot: boolean, isArgument: boolean): readonly Typ
     counts: node.counts,
     isRoot,
     isArgument,
+    isResult,
+    takes: node.parts.map(takePart).join(' ||\n\t\t') || 'false',
     hasCases: node.fields.length + node.counts.length > 0,
   };
-  return [own, ...node.parts.flatMap(({ node }) => (node ? viewsOf(node, false, false) : []))];
+  return [
+    own,
+    ...node.parts.flatMap(({ node }) => (node ? viewsOf(node, false, false, isResult) : [])),
+  ];
 }
 
 function fieldView(field: Field): FieldView {
@@ -103,6 +134,7 @@ function fieldView(field: Field): FieldView {
   const of = field.macro === '' ? `"${field.key}"` : `${field.macro}, since libvirt ${field.since}`;
   return {
     ...field,
+    literal: JSON.stringify(field.key),
     doc: `${field.name} is ${of}${unit}.`,
     take: takeOf(field),
     put: field.repeatable ? 'list' : field.value,
@@ -136,16 +168,25 @@ function partView({ prefix, field, type, as }: Branch): PartView {
     cpus: `[]${type}`,
   };
   return {
-    prefix,
     field,
-    of: type,
     type: types[as],
     doc: `${field} has what begins with "${prefix}"${as === 'many' ? ' and a position' : ''}.`,
-    isOne: as === 'one',
-    isValue: as === 'value',
-    isMany: as === 'many',
-    isRaw: as === 'raw',
-    isCpus: as === 'cpus',
     flag: as === 'cpus' ? `${field}Set` : '',
   };
+}
+
+function takePart({ prefix, field, type, as }: Branch): string {
+  const key = `(key, "${prefix}", p, `;
+  switch (as) {
+    case 'one':
+      return `takePart${key}&s.${field}, (*${type}).take)`;
+    case 'value':
+      return `takeWithin${key}&s.${field}, (*${type}).take)`;
+    case 'many':
+      return `takeElement${key}&s.${field}, (*${type}).take)`;
+    case 'raw':
+      return `takeRaw${key}&s.${field})`;
+    case 'cpus':
+      return `takeCPUsOf${key}&s.${field}Set, &s.${field})`;
+  }
 }

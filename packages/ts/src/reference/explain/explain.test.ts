@@ -37,10 +37,6 @@ describe('an explanation', () => {
         steps: [{ op: 'revert' }, { op: 'delete' }],
         costs: ["What the guest wrote since the snapshot 'a' is lost."],
       },
-      {
-        says: "Delete only the metadata of 'a' (METADATA_ONLY).",
-        steps: [{ op: 'delete', flags: 2 }],
-      },
     ]);
   });
 
@@ -61,9 +57,6 @@ What works instead:
      - The snapshot 'b' is lost.
   2. Revert to 'b', then delete 'a'.
      - What the guest wrote since the snapshot 'a' is lost.
-  3. Delete only the metadata of 'a' (METADATA_ONLY).
-     - The image '/images/vda.qcow2' stays, and libvirt forgets that a snapshot froze it.
-     - libvirt may refuse to delete the snapshots around it later.
 
 It is the same in libvirt 12.8.0.
 `,

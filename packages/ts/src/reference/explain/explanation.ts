@@ -5,7 +5,8 @@ import type { RuleId } from '../rules/rules.ts';
 import type { Loss } from '../safe/audit.ts';
 import type { DefectId } from '../safe/defects.ts';
 
-export type Verdict = 'works' | 'refused' | 'crashes' | 'loses data';
+/** A dead end: libvirt does it, and then something that is listed cannot be reverted to or started. */
+export type Verdict = 'works' | 'refused' | 'crashes' | 'loses data' | 'dead end';
 
 /** Why libvirt refuses. */
 export interface Reason {
@@ -50,7 +51,6 @@ export interface Explanation {
   /** What happens, in order; in a refusal and a crash, what has happened by then. */
   readonly happens: readonly string[];
   readonly reason: Reason | null;
-  /** Also of what works, but leaves something that cannot be started or reverted to. */
   readonly harm: Harm | null;
   /** The best first; of what works there are none. */
   readonly instead: readonly Alternative[];

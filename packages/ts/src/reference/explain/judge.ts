@@ -1,10 +1,10 @@
-/** Whether an operation works, is refused, crashes libvirt or loses data. */
+/** Whether an operation works, is refused, crashes libvirt, loses data or leads to a dead end. */
 import type { Operation } from '../operations/operation.ts';
 import { type AnyOutcome, plan } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { auditChange } from '../safe/audit.ts';
 import { DEFECTS } from '../safe/defects.ts';
-import { safely } from '../safe/safe.ts';
+import { hazardOf } from '../safe/safe.ts';
 import type { State } from '../state/state.ts';
 import type { Harm, Verdict } from './explanation.ts';
 
@@ -26,13 +26,17 @@ export function judge(
     const { defect } = outcome;
     return { verdict: 'crashes', outcome, harm: { defect, what: DEFECTS[defect], losses: [] } };
   }
-  const safe = safely(outcome, options.profile);
-  if (safe.kind !== 'refusal') return { verdict: 'works', outcome, harm: null };
-  const defect = safe.defect ?? 'other';
+  const hazard = hazardOf(outcome, options.profile);
+  if (hazard === null) return { verdict: 'works', outcome, harm: null };
+  const { defect } = hazard;
   const losses = auditChange(outcome);
   if (losses.length > 0) {
     return { verdict: 'loses data', outcome, harm: { defect, what: DEFECTS[defect], losses } };
   }
-  const what = safe.error.message.replace(/^[^:]*: this /, 'it ');
-  return { verdict: 'works', outcome, harm: { defect, what, losses } };
+  const why = defect === 'other' ? '' : ` (${DEFECTS[defect]})`;
+  return {
+    verdict: 'dead end',
+    outcome,
+    harm: { defect, what: `it ${hazard.what}${why}`, losses },
+  };
 }

@@ -19,7 +19,7 @@ export function explainText(explanation: Explanation): string {
   const paragraphs = [
     wrap(title, WIDTH),
     ...(reason === null ? [] : reasonText(reason)),
-    ...(harm === null ? [] : harmText(harm, verdict)),
+    ...(harm === null ? [] : harmText(harm)),
     ...listText(HAPPENS[verdict], happens),
     ...insteadText(verdict, instead),
     ...releasesText(verdict, release, releases),
@@ -32,6 +32,7 @@ const ENDS: Readonly<Record<Verdict, string>> = {
   refused: 'is refused by',
   crashes: 'crashes',
   'loses data': 'loses data in',
+  'dead end': 'leads to a dead end in',
 };
 
 const HAPPENS: Readonly<Record<Verdict, string>> = {
@@ -39,6 +40,7 @@ const HAPPENS: Readonly<Record<Verdict, string>> = {
   refused: 'What happens before it is refused, and is not taken back:',
   crashes: 'What has happened when libvirt dies:',
   'loses data': 'What happens, although libvirt tells of no error:',
+  'dead end': 'What happens, although libvirt tells of no error:',
 };
 
 function reasonText({ error, protects }: Reason): readonly string[] {
@@ -52,8 +54,7 @@ function reasonText({ error, protects }: Reason): readonly string[] {
   ];
 }
 
-function harmText({ defect, what, losses }: Harm, verdict: Verdict): readonly string[] {
-  const word = verdict === 'works' ? 'But' : 'Why';
+function harmText({ defect, what, losses }: Harm): readonly string[] {
   const name = defect === 'other' ? '' : ` (defect ${defect})`;
   const lost = losses.map(({ path, snapshots }) =>
     snapshots.length === 0
@@ -61,7 +62,7 @@ function harmText({ defect, what, losses }: Harm, verdict: Verdict): readonly st
       : `${quoted(path)}, which holds what ${listed(snapshots)} ${snapshots.length === 1 ? 'needs' : 'need'}.`,
   );
   return [
-    wrap(`${word}${name}: ${printable(what)}.`, WIDTH),
+    wrap(`Why${name}: ${printable(what)}.`, WIDTH),
     ...listText('What is lost or changed:', lost),
   ];
 }
@@ -103,6 +104,7 @@ const DOES: Readonly<Record<Verdict, string>> = {
   refused: 'is refused',
   crashes: 'crashes libvirt',
   'loses data': 'loses data',
+  'dead end': 'leads to a dead end',
 };
 
 function versions(releases: readonly ReleaseVerdict[]): string {

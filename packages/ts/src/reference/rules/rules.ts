@@ -159,7 +159,10 @@ export const RULES = {
   'checkpoint-inactive': rule('6', 'Checkpoints are kept by a running QEMU.'),
 
   // The safe mode
-  unsafe: rule('8', 'libvirt would do it, and crash or lose data.'),
+  unsafe: rule(
+    '8',
+    'libvirt would do it, and crash, lose data or leave no way back to a snapshot.',
+  ),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleId = keyof typeof RULES;

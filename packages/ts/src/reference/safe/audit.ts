@@ -3,9 +3,9 @@ import type { Effect } from '../effects/effect.ts';
 import type { HoldKind } from '../state/holds.ts';
 import { findInternal, isImage } from '../state/image.ts';
 import { namesakesOf } from '../state/inside.ts';
-import { writtenIn } from './chain.ts';
+import { type Change, newlyTold, snapshotIn } from './change.ts';
 import { backingOf, contentsOf, fixedImage, sameContents } from './contents.ts';
-import { type Change, keepsImages, loses, snapshotIn } from './lost.ts';
+import { loses } from './lost.ts';
 import {
   holdsOn,
   isHeld,
@@ -52,7 +52,7 @@ function* lossesOf(change: Change, touched: Touched): Generator<Loss, undefined>
 }
 
 type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: string }>;
-type Touched = ReadonlyMap<string, readonly FileEffect[]>;
+export type Touched = ReadonlyMap<string, readonly FileEffect[]>;
 
 /** What was done to each file. */
 export function touchedBy(effects: readonly Effect[]): Touched {
@@ -150,19 +150,13 @@ function* lossesFrom(
   }
 }
 
-/** Metadata that comes to tell of other images, or of what a guest writes into. */
+/** Metadata that comes to tell of other images. */
 function* lossesByMetadata(change: Change): Generator<Loss> {
-  for (const effect of change.effects) {
-    if (effect.kind !== 'snapshot-changed') continue;
-    const { name } = effect.snapshot;
-    const hold = { domain: effect.domain, snapshot: name };
-    const was = snapshotIn(change.before, hold);
-    const is = snapshotIn(change.after, hold);
-    if (was === null || is === null || keepsImages(was, is)) continue;
-    const fixed = is.disks.map(({ name: target }) => fixedImage(change.after, is, target));
-    const spoilt = fixed.find((path) => path !== null && writtenIn(change.after, path) !== null);
-    if (spoilt) yield { path: spoilt, snapshots: [name] };
-    else if (loses(change, hold)) yield { path: fixed[0] ?? '', snapshots: [name] };
+  for (const { domain, was, is } of newlyTold(change)) {
+    const { name: snapshot, disks } = is;
+    if (was === null || !loses(change, { domain, snapshot })) continue;
+    const [path = ''] = disks.flatMap(({ name }) => fixedImage(change.after, is, name) ?? []);
+    yield { path, snapshots: [snapshot] };
   }
 }
 

@@ -1,10 +1,11 @@
 /** What is read from images, and from what snapshots keep in them. */
 import { chainAt, merged } from '../state/chain.ts';
-import type { Source } from '../state/definition.ts';
+import type { Definition, Source } from '../state/definition.ts';
 import { backingPath, findInternal, isImage, NO_SLOTS, type Slots } from '../state/image.ts';
 import { hasMemory, isExternal, type Snapshot } from '../state/snapshot.ts';
 import { localPath, sourceOf } from '../state/source.ts';
 import type { State } from '../state/state.ts';
+import { topsOf } from './needed.ts';
 
 /** What is read through an image; null if it or one below is missing, or they have no end. */
 export function contentsOf(state: State, path: string | null): Slots | null {
@@ -50,10 +51,30 @@ export function imageToRevert(snapshot: Snapshot, target: string): string | null
   return localPath(sourceToRevert(snapshot, target));
 }
 
-/** Without memory, it is the one of the persistent definition. */
 export function sourceToRevert(snapshot: Snapshot, target: string): Source | null {
+  return sourceOf(definitionToRevert(snapshot), target);
+}
+
+/**
+ * The images that a revert puts something over: of all disks, also those that an external snapshot
+ * left out. Those become its own then.
+ */
+export function imagesToRead(state: State, snapshot: Snapshot): readonly string[] {
+  const external = isExternal(snapshot);
+  const images = snapshot.disks.map(({ name }) =>
+    external ? imageToRevert(snapshot, name) : fixedImage(state, snapshot, name),
+  );
+  return images.filter((path) => path !== null);
+}
+
+/** The images that a revert has the guest write into; an external snapshot has overlays for that. */
+export function imagesToWrite(snapshot: Snapshot): ReadonlySet<string> {
+  return isExternal(snapshot) ? new Set() : topsOf(definitionToRevert(snapshot));
+}
+
+/** Without memory, it is the persistent one. */
+export function definitionToRevert(snapshot: Snapshot): Definition | null {
   const { definition, inactiveDefinition } = snapshot;
   const persistent = isExternal(snapshot) && !hasMemory(snapshot);
-  const taken = persistent ? (inactiveDefinition ?? definition) : definition;
-  return sourceOf(taken, target);
+  return persistent ? (inactiveDefinition ?? definition) : definition;
 }

@@ -32,7 +32,7 @@ export function defectOf(state: State, operation: Operation, lost: string): Defe
   const { snapshots } = domain;
   const node = nodeOf(snapshots, operation.snapshot);
   if (!isExternal(node.snapshot)) return 'other';
-  if (operation.op === 'revert') return forgot(state, domain) ? 'D1' : 'D4';
+  if (operation.op === 'revert') return forgetsOverlay(state, domain) ? 'D1' : 'D4';
   const image = state.files.get(lost);
   if (isImage(image) && !image.internal.byId.isEmpty()) return 'D5';
   if (hasChildren(node)) return 'other';
@@ -40,7 +40,7 @@ export function defectOf(state: State, operation: Operation, lost: string): Defe
 }
 
 /** Whether the guest is on an overlay of the current snapshot that the metadata does not name. */
-function forgot(state: State, domain: Domain): boolean {
+export function forgetsOverlay(state: State, domain: Domain): boolean {
   const { current } = domain.snapshots;
   if (current === null) return false;
   const { definition } = nodeOf(domain.snapshots, current).snapshot;

@@ -1,19 +1,8 @@
 /** Whether a snapshot still gives what it gave before. */
-import type { Effect } from '../effects/effect.ts';
 import type { Snapshot } from '../state/snapshot.ts';
-import type { State } from '../state/state.ts';
+import { type Change, snapshotIn } from './change.ts';
 import { keptContents, sameContents } from './contents.ts';
 import type { Hold } from './needed.ts';
-
-export interface Change {
-  readonly effects: readonly Effect[];
-  readonly before: State;
-  readonly after: State;
-}
-
-export function snapshotIn(state: State, { domain, snapshot }: Hold): Snapshot | null {
-  return state.domains.get(domain)?.snapshots.nodes.get(snapshot)?.snapshot ?? null;
-}
 
 /** Whether a snapshot that is listed before and after loses something in between. */
 export function loses(change: Change, hold: Hold): boolean {
@@ -44,15 +33,4 @@ function losesDisk(
   if (then === null || now === null) return then !== null;
   const kept = locations.every((location) => location === 'external' || location === 'internal');
   return kept && !sameContents(then, now);
-}
-
-/** Whether two versions of a snapshot tell of the same images, in the same way. */
-export function keepsImages(one: Snapshot, other: Snapshot): boolean {
-  return (
-    one.definition === other.definition &&
-    one.inactiveDefinition === other.inactiveDefinition &&
-    one.memory === other.memory &&
-    one.disks.length === other.disks.length &&
-    one.disks.every(({ location }, at) => location === other.disks[at]!.location)
-  );
 }

@@ -22,29 +22,74 @@ export function overlaysOn(state: State, path: string): Iterable<string> {
   return state.overlays.get(path) ?? [];
 }
 
+/** A snapshot that needs something, or a guest, which has no name here. */
+export interface Need {
+  readonly snapshot: string | null;
+}
+
 /** Whether somebody reads the image: a guest, a snapshot, or both through another one. */
 export function isRead(state: State, path: string): boolean {
-  return someFrom(state, path, (image) => isReadItself(state, image));
+  return someFrom(state, path, (image) => readerOf(state, image)) !== null;
 }
 
 /** Whether it has to be there, if only for a disk that a snapshot left out, or as its memory. */
 export function isNeeded(state: State, path: string): boolean {
-  const needed = (image: string) => isReadItself(state, image) || isHeld(state, image, 'present');
-  return someFrom(state, path, needed);
+  return needOf(state, path) !== null;
 }
 
-function isReadItself(state: State, path: string): boolean {
-  return isTop(state, path) || isHeld(state, path, 'frozen') || isHeld(state, path, 'inside');
+/** Who needs the image to be there, `guest` itself aside. */
+export function needOf(state: State, path: string, guest?: string): Need | null {
+  return someFrom(
+    state,
+    path,
+    (image) => readerOf(state, image, guest) ?? holderOf(state, image, 'present'),
+  );
 }
 
-/** Whether it is so of the image, or of one that lies over it. */
-function someFrom(state: State, path: string, is: (image: string) => boolean): boolean {
+/** Who reads through the image what has to stay as it is, `guest` itself aside. */
+export function readThrough(state: State, path: string, guest: string): Need | null {
+  return someFrom(
+    state,
+    path,
+    (image) =>
+      (image === path ? holderOf(state, image, 'frozen') : readerOf(state, image, guest)) ??
+      leftOutBy(state, image),
+  );
+}
+
+/** An external snapshot that left the disk out. */
+function leftOutBy(state: State, path: string): Need | null {
+  for (const { snapshots } of state.domains.values()) {
+    const { holds, kinds } = snapshots;
+    const snapshot = holds.present.get(path)?.find((name) => !kinds.inPlace.has(name));
+    if (snapshot !== undefined) return { snapshot };
+  }
+  return null;
+}
+
+function readerOf(state: State, path: string, guest?: string): Need | null {
+  const holder = holderOf(state, path, 'frozen') ?? holderOf(state, path, 'inside');
+  return holder ?? (isTop(state, path, guest) ? { snapshot: null } : null);
+}
+
+/** A listed snapshot that needs the image in that way; those of the domain `aside` are not asked. */
+export function holderOf(state: State, path: string, kind: HoldKind, aside?: string): Hold | null {
+  for (const { name: domain, snapshots } of state.domains.values()) {
+    const snapshot = domain === aside ? undefined : snapshots.holds[kind].get(path)?.first();
+    if (snapshot !== undefined) return { domain, snapshot };
+  }
+  return null;
+}
+
+/** The first need of the image, or of one that lies over it. */
+function someFrom(state: State, path: string, need: (image: string) => Need | null): Need | null {
   const images = new Set([path]);
   for (const image of images) {
-    if (is(image)) return true;
+    const found = need(image);
+    if (found !== null) return found;
     for (const overlay of overlaysOn(state, image)) images.add(overlay);
   }
-  return false;
+  return null;
 }
 
 /** Whether a snapshot of that name needs it in that way. */
@@ -58,9 +103,11 @@ export function isHeld(state: State, path: string, kind: HoldKind): boolean {
   return state.domains.some(({ snapshots }) => snapshots.holds[kind].has(path));
 }
 
-/** Whether a guest writes it, or will after its next start. */
-export function isTop(state: State, path: string): boolean {
-  return state.domains.some(({ live, config }) => has(live, path) || has(config, path));
+/** Whether a guest writes it, or will after its next start; `aside` is not asked. */
+export function isTop(state: State, path: string, aside?: string): boolean {
+  return state.domains.some(
+    ({ name, live, config }) => name !== aside && (has(live, path) || has(config, path)),
+  );
 }
 
 function has(definition: Definition | null, path: string): boolean {

@@ -1,38 +1,51 @@
-/** A snapshot that comes to be listed has to be one that can be reverted to. */
-import { CREATE } from '../flags.ts';
-import type { Plan } from '../plan.ts';
+/** A snapshot that is new, or tells something new, has to be one that can be reverted to. */
+import { overlayPath } from '../operations/overlay-names.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { chainAt, imagesOf } from '../state/chain.ts';
 import { findInternal, type HostFile, isImage } from '../state/image.ts';
-import type { Snapshot, SnapshotDisk } from '../state/snapshot.ts';
+import { isExternal, type Snapshot, type SnapshotDisk } from '../state/snapshot.ts';
 import { diskByTarget, localPath } from '../state/source.ts';
-import type { State } from '../state/state.ts';
-import { nodeOf } from '../state/tree.ts';
+import { type State, statFile } from '../state/state.ts';
 import { endless, layersAllowed, missing, untrue, writtenIn } from './chain.ts';
-import { fixedImage, sourceToRevert } from './contents.ts';
-import { snapshotIn } from './lost.ts';
+import { type Change, newlyTold } from './change.ts';
+import { definitionToRevert, fixedImage, sourceToRevert } from './contents.ts';
+import type { DeadEnd } from './dead-end.ts';
 
-/** Why the snapshot that was made or restored could not be reverted to, or null. */
-export function unrestorable(
-  { operation, before, after, result }: Plan,
-  profile: Profile,
-): string | null {
-  if (operation.op !== 'create' || result === null) return null;
-  const { flags = 0 } = operation;
-  if ((flags & CREATE.NO_METADATA) !== 0) return null;
-  const { snapshots } = after.domains.get(operation.domain)!;
-  const { snapshot } = nodeOf(snapshots, result);
+export function stuckFromTheStart(change: Change, profile: Profile): DeadEnd | null {
+  const allowed = layersAllowed(profile);
+  for (const { was, is, restored } of newlyTold(change)) {
+    const why = problemOf(change.after, is, allowed) ?? (restored ? stale(change.after, is) : null);
+    if (why === null || (was !== null && problemOf(change.before, was, allowed) !== null)) continue;
+    return { snapshot: is.name, why, defect: 'other' };
+  }
+  return null;
+}
+
+function problemOf(state: State, snapshot: Snapshot, allowed: number): string | null {
   for (const disk of snapshot.disks) {
-    const why = diskProblem(after, snapshot, disk, layersAllowed(profile));
+    const why = diskProblem(state, snapshot, disk, allowed);
     if (why !== null) return why;
   }
   const { file } = snapshot.memory;
-  const lost = file && missing(after, file);
-  if (lost !== null) return lost;
-  // What is made is of now, and what was listed already was looked at for losses.
-  if ((flags & CREATE.REDEFINE) === 0) return null;
-  const was = snapshotIn(before, { domain: operation.domain, snapshot: result });
-  return was?.creationTime === snapshot.creationTime ? null : stale(after, snapshot);
+  const lost = file && missing(state, file);
+  if (lost) return lost;
+  return isExternal(snapshot) ? overlayProblem(state, snapshot) : null;
+}
+
+/** A revert makes an overlay for each disk, whichever disks the snapshot is of. */
+function overlayProblem(state: State, snapshot: Snapshot): string | null {
+  const overlays = new Set<string>();
+  for (const { source } of definitionToRevert(snapshot)?.disks ?? []) {
+    if (source?.path == null) continue;
+    if (source.type !== 'file' || state.files.get(source.path)?.kind !== 'file') {
+      return `'${source.path}' is not a regular file`;
+    }
+    const overlay = overlayPath(source.path, String(snapshot.creationTime));
+    if (overlays.has(overlay)) return `a revert would make two overlays '${overlay}'`;
+    if (statFile(state, overlay) === 'ENAMETOOLONG') return `the name of '${overlay}' is too long`;
+    overlays.add(overlay);
+  }
+  return null;
 }
 
 function diskProblem(
@@ -44,8 +57,9 @@ function diskProblem(
   const source = sourceToRevert(snapshot, name);
   const path = localPath(source);
   if (source === null || path === null) return null;
-  // A revert makes one more.
-  const broken = missing(state, path) ?? endless(state, path, allowed - 1) ?? untrue(state, source);
+  // A revert to an external one makes one more.
+  const layers = isExternal(snapshot) ? allowed - 1 : allowed;
+  const broken = missing(state, path) ?? endless(state, path, layers) ?? untrue(state, source);
   if (broken !== null) return broken;
   const frozen = snapshot.definition && diskByTarget(snapshot.definition, name)?.source?.path;
   if (frozen !== path) return `a revert would take '${path}' for '${frozen}'`;
@@ -63,6 +77,7 @@ function insideProblem(
   const image = state.files.get(path);
   const inside = isImage(image) ? findInternal(image, name) : undefined;
   if (inside === undefined) return `'${path}' does not hold '${name}'`;
+  if (isImage(image) && image.bitmaps) return `a checkpoint notes what changes in '${path}'`;
   const { time = creationTime } = inside;
   return time === creationTime ? null : `what '${path}' holds as '${name}' is another snapshot`;
 }

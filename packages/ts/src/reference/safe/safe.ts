@@ -1,8 +1,8 @@
 /**
  * The safe mode: an operation is done only if it neither crashes libvirt nor loses data.
  *
- * After it each snapshot that is listed can be reverted to, at once or after the guest was stopped
- * and a snapshot of it was taken, unless just that would take something from another snapshot.
+ * After each operation that it lets through, every snapshot that is listed can be reverted to right
+ * away in the safe mode, and then all its disks read what was written at its creation.
  */
 import { libvirtError } from '../error.ts';
 import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
@@ -10,8 +10,8 @@ import type { Profile } from '../profiles/profile.ts';
 import { inheritChains } from '../state/chain.ts';
 import { firstLoss, type Loss, touchedBy } from './audit.ts';
 import { unstartable } from './chain.ts';
+import { deadEnd } from './dead-end.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
-import { unrestorable } from './restorable.ts';
 
 /** A refusal changes nothing here, not even what libvirt does before it gives up. */
 export function safely(outcome: AnyOutcome, profile: Profile): AnyOutcome {
@@ -26,23 +26,34 @@ export function safely(outcome: AnyOutcome, profile: Profile): AnyOutcome {
 }
 
 function audited(plan: Plan, profile: Profile): AnyOutcome {
+  const hazard = hazardOf(plan, profile);
+  return hazard === null ? plan : refused(plan, profile, hazard.defect, hazard.what);
+}
+
+/** What libvirt would do wrong without an error. */
+export interface Hazard {
+  readonly defect: DefectId;
+  /** What follows "this" or "it". */
+  readonly what: string;
+}
+
+export function hazardOf(plan: Plan, profile: Profile): Hazard | null {
   // There are no images that anything could happen to.
-  if (profile.driver === 'test') return plan;
+  if (profile.driver === 'test') return null;
   const touched = touchedBy(plan.effects);
   inheritChains(plan.before, plan.after, touched);
   const loss = firstLoss(plan, touched);
   if (loss !== null) {
     const defect = defectOf(plan.before, plan.operation, loss.path);
-    return refused(plan, profile, defect, `loses data: ${whatIsLost(loss)}`);
+    return { defect, what: `loses data: ${whatIsLost(loss)}` };
   }
-  const unrestored = unrestorable(plan, profile);
-  if (unrestored !== null) {
-    const text = `lists a snapshot that cannot be reverted to: ${unrestored}`;
-    return refused(plan, profile, 'other', text);
+  const end = deadEnd(plan, touched, profile);
+  if (end !== null) {
+    return { defect: end.defect, what: `leaves no way back to '${end.snapshot}': ${end.why}` };
   }
   const broken = unstartable(plan, profile);
-  if (broken === null) return plan;
-  return refused(plan, profile, 'other', `leaves a guest without its images: ${broken}`);
+  if (broken === null) return null;
+  return { defect: 'other', what: `leaves a guest without its images: ${broken}` };
 }
 
 function whatIsLost({ path, snapshots: [snapshot] }: Loss): string {

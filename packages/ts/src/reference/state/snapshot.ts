@@ -58,6 +58,22 @@ export function isExternal(snapshot: Pick<Snapshot, 'memory' | 'disks'>): boolea
   );
 }
 
+/**
+ * Whether a revert goes on in some image as it is by then: of disks that somebody else takes care
+ * of, or nobody.
+ */
+export function isInPlace(snapshot: Pick<Snapshot, 'memory' | 'disks' | 'definition'>): boolean {
+  if (isExternal(snapshot)) return false;
+  return snapshot.disks.some(
+    ({ name, location }) => location !== 'internal' && isWritten(snapshot, name),
+  );
+}
+
+function isWritten({ definition }: Pick<Snapshot, 'definition'>, target: string): boolean {
+  const disk = definition?.disks.find((each) => each.target === target);
+  return disk !== undefined && disk.source !== null && !disk.readonly;
+}
+
 /** Whether it is of a guest that ran or was paused. */
 export function hasMemory({ state }: Pick<Snapshot, 'state'>): boolean {
   return state === 'running' || state === 'paused';

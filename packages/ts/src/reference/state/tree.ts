@@ -6,6 +6,7 @@
  */
 import { Map as PersistentMap } from 'immutable';
 import { type Holds, NO_HOLDS, withHolds } from './holds.ts';
+import { type Kinds, NO_KINDS, withKind, withoutKind } from './kinds.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Node {
@@ -24,6 +25,7 @@ export interface Tree {
   readonly firstRoot: string | null;
   readonly current: string | null;
   readonly holds: Holds;
+  readonly kinds: Kinds;
 }
 
 export const EMPTY_TREE: Tree = {
@@ -31,6 +33,7 @@ export const EMPTY_TREE: Tree = {
   firstRoot: null,
   current: null,
   holds: NO_HOLDS,
+  kinds: NO_KINDS,
 };
 
 export function nodeOf(tree: Tree, name: string): Node {
@@ -52,7 +55,8 @@ export function addSnapshot(tree: Tree, snapshot: Snapshot, parent: string | nul
     map.set(name, { snapshot, parent, firstChild: null, newer: null, older });
   });
   const holds = withHolds(tree.holds, null, snapshot);
-  return withFirstChild({ ...tree, nodes, holds }, parent, name);
+  const kinds = withKind(tree.kinds, snapshot);
+  return withFirstChild({ ...tree, nodes, holds, kinds }, parent, name);
 }
 
 /** Removes a snapshot that has no children; the current one is no longer that one. */
@@ -60,7 +64,9 @@ export function removeSnapshot(tree: Tree, name: string): Tree {
   const unlinked = unlink(tree, name);
   const nodes = unlinked.nodes.remove(name);
   const holds = withHolds(tree.holds, nodeOf(tree, name).snapshot, null);
-  return { ...unlinked, nodes, holds, current: tree.current === name ? null : tree.current };
+  const kinds = withoutKind(tree.kinds, name);
+  const current = tree.current === name ? null : tree.current;
+  return { ...unlinked, nodes, holds, kinds, current };
 }
 
 /** Puts a snapshot, with all below it, in front of the children of another parent. */
@@ -96,7 +102,8 @@ export function moveChildrenUp(tree: Tree, name: string): Tree {
 export function replaceSnapshot(tree: Tree, snapshot: Snapshot): Tree {
   const node = nodeOf(tree, snapshot.name);
   const holds = withHolds(tree.holds, node.snapshot, snapshot);
-  return { ...tree, holds, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
+  const kinds = withKind(tree.kinds, snapshot);
+  return { ...tree, holds, kinds, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
 }
 
 function unlink(tree: Tree, name: string): Tree {

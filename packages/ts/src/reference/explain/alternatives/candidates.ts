@@ -5,6 +5,7 @@ import type { State } from '../../state/state.ts';
 import type { Candidate } from './candidate.ts';
 import { createCandidates, createCandidatesOfTwo } from './create-candidates.ts';
 import { deleteCandidates } from './delete-candidates.ts';
+import { deletionsInside } from './inside.ts';
 import { revertCandidates, revertWithFlags } from './revert-candidates.ts';
 import { endJobs, start, stop } from './steps.ts';
 import { undefineCandidates } from './undefine-candidates.ts';
@@ -29,17 +30,18 @@ export function* candidatesFor(state: State, operation: Operation): Generator<It
       for (const more of [1, 2, 3]) yield undefineCandidates(domain, operation, more);
       return;
     default:
-      yield otherCandidates(domain, operation);
+      yield otherCandidates(state, domain, operation);
   }
 }
 
 /** What a running guest cannot do one that is stopped perhaps can, and the other way round. */
-function otherCandidates(domain: Domain, operation: Operation): readonly Candidate[] {
+function otherCandidates(state: State, domain: Domain, operation: Operation): readonly Candidate[] {
   const goal = { operation, says: 'do it' };
   const power = isActive(domain) ? stop(domain.name) : start(domain.name);
   const jobs = endJobs(domain);
   return [
     { family: 'power', steps: [power, goal] },
     { family: 'job', steps: jobs.length === 0 ? [] : [...jobs, goal] },
+    { family: 'inside', steps: [...deletionsInside(state, domain), goal] },
   ];
 }

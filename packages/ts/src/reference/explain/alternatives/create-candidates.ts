@@ -5,10 +5,11 @@ import { type Domain, isActive } from '../../state/domain.ts';
 import type { State } from '../../state/state.ts';
 import type { Candidate } from './candidate.ts';
 import { diskEdits } from './disk-edits.ts';
-import { flagEdits } from './flag-edits.ts';
+import { CURRENT_EDIT, flagEdits } from './flag-edits.ts';
+import { deletionsInside } from './inside.ts';
 import { type Edit, nameIn, operationOf, type Request, requestOf } from './request.ts';
-import { deletion, endJobs, type Step, start, stop } from './steps.ts';
-import { memoryEdits, nameEdits, PARENT_EDIT } from './xml-edits.ts';
+import { deletion, endJobs, reversion, type Step, start, stop } from './steps.ts';
+import { memoryEdits, nameEdits, OVERLAYS_EDIT, PARENT_EDIT } from './xml-edits.ts';
 
 type Create = OperationOf<'create'>;
 
@@ -34,6 +35,10 @@ export function* createCandidates(
   if (name !== null && domain.snapshots.nodes.has(name)) {
     yield { family: 'replace', steps: [deletion(of, name), goal] };
   }
+  if (name !== null && (request.flags & CREATE.CURRENT) !== 0) {
+    yield { family: 'revert', steps: [reversion(of, name)] };
+  }
+  yield { family: 'inside', steps: [...deletionsInside(state, domain), goal] };
 }
 
 /** Two changes to the request, for when one is not enough. */
@@ -59,7 +64,9 @@ function editsOf(request: Request, state: State, domain: Domain): readonly Edit[
   const around = { state, domain };
   const flags = flagEdits(isActive(domain));
   // What metadata says cannot be chosen.
-  if ((request.flags & CREATE.REDEFINE) !== 0) return [...flags, PARENT_EDIT];
+  if ((request.flags & CREATE.REDEFINE) !== 0) {
+    return [...flags, CURRENT_EDIT, OVERLAYS_EDIT, PARENT_EDIT];
+  }
   return [
     ...nameEdits(request, around),
     ...flags,

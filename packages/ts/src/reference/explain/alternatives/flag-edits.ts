@@ -31,6 +31,13 @@ export function flagEdits(active: boolean): readonly Edit[] {
   ];
 }
 
+/** For metadata alone. */
+export const CURRENT_EDIT = edit(
+  'with the flag CURRENT',
+  'The snapshot becomes the current one.',
+  (flags) => flags | CREATE.CURRENT,
+);
+
 function edit(says: string, warning: string | null, change: (flags: number) => number): Edit {
   const apply = (request: Request) => {
     const flags = change(request.flags);

@@ -47,6 +47,13 @@ function memoryFile(state: State, domain: Domain): string | null {
   return state.files.has(file) ? null : file;
 }
 
+/** What metadata of another time may tell. */
+export const OVERLAYS_EDIT: Edit = {
+  says: 'without <revertDisks>',
+  warning: null,
+  apply: (each) => withChild(each, 'revertDisks', null),
+};
+
 export const PARENT_EDIT: Edit = {
   says: 'without <parent>',
   warning: 'The snapshot becomes a root.',

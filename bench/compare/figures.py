@@ -24,10 +24,11 @@ class Figures:
 
 
 def figures(names: list[str], rounds: list[list[float]]) -> Figures:
-    """Of one value a side in each round; a C program has 0 for what it cannot do."""
+    """Of one value a side in each round."""
     least = {name: min(side) for name, side in zip(names, zip(*rounds, strict=True), strict=True)}
     first, second, *_ = least.values()
+    if not second:
+        return Figures(least, None)
     ratios = [each[0] / each[1] for each in rounds]
     low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
-    known = {name: value for name, value in least.items() if value}
-    return Figures(known, Spread(first / second, median(ratios), (low, high)))
+    return Figures(least, Spread(first / second, median(ratios), (low, high)))

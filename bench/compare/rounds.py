@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 
-from figures import Figures, figures
-from sides import Side
+from compare.figures import Figures, figures
+from compare.sides import Side
 
 ROUND_SECONDS = 0.02
 
@@ -18,6 +18,8 @@ class Worker:
         self.name = side.name
         self.memory = 0
         self.gained, self.calls = 0, 0
+        # Of one call, as far as the worker counts them.
+        self.allocations: tuple[float, float] | None = None
         self.process = subprocess.Popen(
             [*side.command, *uris],
             env=side.environment(),
@@ -34,7 +36,10 @@ class Worker:
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the worker of {self.name} ended at {case}")
-        spent, self.memory = map(int, line.split())
+        spent, self.memory, *allocated = map(int, line.split())
+        if allocated:
+            number, size = allocated
+            self.allocations = (number / calls, size / calls)
         return spent / 1e9 / calls
 
     def close(self) -> int:
@@ -58,10 +63,12 @@ def calls_for(worker: Worker, case: str) -> int:
 
 
 def compare(workers: list[Worker], case: str, rounds: int) -> Figures:
-    """CPU seconds of each side; what memory it gained goes to the worker's account."""
+    """CPU seconds of each side; what memory it gained goes to the worker's account.
+
+    A worker answers 0 to what it cannot do, and is left out.
+    """
     calls = calls_for(workers[1], case)
-    for worker in workers:
-        worker.time(case, calls)
+    workers = [worker for worker in workers if worker.time(case, calls)]
     warm = [worker.memory for worker in workers]
     times = [[worker.time(case, calls) for worker in workers] for _ in range(rounds)]
     for worker, memory in zip(workers, warm, strict=True):

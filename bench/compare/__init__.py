@@ -1,0 +1,1 @@
+"""What the comparisons of bindings with their peers share."""

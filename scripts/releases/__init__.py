@@ -1,0 +1,1 @@
+"""Debian's releases with the oldest libvirt that is promised and the newest there is."""
