@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-module virglot.dev/go/libvirt/tests
-=======
 module virglot.dev/go/tests
->>>>>>> main
 
 go 1.24
 

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"virglot.dev/go/libvirt"
-	"virglot.dev/go/libvirt/tests/internal/check"
-	"virglot.dev/go/libvirt/tests/internal/node"
+	"virglot.dev/go/tests/internal/check"
+	"virglot.dev/go/tests/internal/node"
 )
 
 func TestCallsWithContext(t *testing.T) {

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"virglot.dev/go/libvirt"
-	"virglot.dev/go/libvirt/tests/internal/check"
-	"virglot.dev/go/libvirt/tests/internal/node"
+	"virglot.dev/go/tests/internal/check"
+	"virglot.dev/go/tests/internal/node"
 )
 
 func TestMemoryOfDomain(t *testing.T) {

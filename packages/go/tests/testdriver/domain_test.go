@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"virglot.dev/go/libvirt"
-	"virglot.dev/go/libvirt/tests/internal/check"
-	"virglot.dev/go/libvirt/tests/internal/node"
+	"virglot.dev/go/tests/internal/check"
+	"virglot.dev/go/tests/internal/node"
 )
 
 const alphaUUID = "004b96e1-2d78-c30f-5aa5-f03c87d21e69"

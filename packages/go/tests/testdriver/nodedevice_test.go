@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"virglot.dev/go/libvirt"
-	"virglot.dev/go/libvirt/tests/internal/check"
-	"virglot.dev/go/libvirt/tests/internal/node"
+	"virglot.dev/go/tests/internal/check"
+	"virglot.dev/go/tests/internal/node"
 )
 
 const vportXML = `<device><name>vport</name><parent>scsi_host1</parent>

@@ -2,21 +2,34 @@
 package node
 
 import (
+	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 
 	"virglot.dev/go/libvirt"
-	"virglot.dev/go/libvirt/tests/internal/check"
+	"virglot.dev/go/tests/internal/check"
 )
 
 // DefaultURI is the test driver's own node. Connections of one process share it.
 const DefaultURI = "test:///default"
 
-// Shared is a file that the tests of all bindings use.
+const shared = "capi/tests/shared"
+
+// Shared is a file that the tests of all bindings use. It is found from where the test runs, which
+// may not be where it was built.
 func Shared(name string) string {
-	_, here, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(here), "../../../../capi/tests/shared", name)
+	for folder := "."; ; folder = filepath.Join("..", folder) {
+		at, err := filepath.Abs(filepath.Join(folder, shared, name))
+		if err == nil {
+			_, err = os.Stat(at)
+		}
+		if err == nil {
+			return at
+		}
+		if top, _ := filepath.Abs(folder); top == "/" {
+			panic("there is no " + shared + "/" + name + " above")
+		}
+	}
 }
 
 // URI is a node as described in a file, which no other connection sees.
