@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"syscall"
 	"testing"
 	"time"
@@ -65,6 +66,7 @@ func TestJobsEndWithTheirContext(t *testing.T) {
 
 	t.Run("migration", func(t *testing.T) {
 		there := libvirtd.Another(t).Connect(t)
+		before := runtime.NumGoroutine()
 		check.OK(t, guest.MigrateSetMaxSpeed(1, 0)) // MiB a second
 		ctx, cancel := context.WithCancel(t.Context())
 		done := make(chan error, 1)
@@ -81,6 +83,9 @@ func TestJobsEndWithTheirContext(t *testing.T) {
 		check.Of(guest.IsActive()).Is(t, true)
 		check.Eventually(t, "the other side gives up", func() bool {
 			return check.Of(there.NumOfDomains()).Must(t) == 0
+		})
+		check.Eventually(t, "nobody is in the call any more", func() bool {
+			return runtime.NumGoroutine() <= before
 		})
 	})
 
