@@ -134,6 +134,8 @@ func TestCreateTransientDomain(t *testing.T) {
 	check.OK(t, beta.CreateWithFiles([]os.File{*read}, 0))
 	check.Of(beta.IsActive()).Is(t, true)
 	check.Of(read.Stat()).Must(t) // still ours
+	check.OK(t, beta.Destroy())
+	check.Fails(t, beta.CreateWithFiles([]os.File{{}}, 0), libvirt.ERR_INVALID_ARG)
 }
 
 func TestDomainLife(t *testing.T) {
