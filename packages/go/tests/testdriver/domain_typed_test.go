@@ -118,4 +118,6 @@ func TestStatisticsOfSomeDomains(t *testing.T) {
 	})
 	check.OK(t, found[0].Domain.Free())
 	check.Of(conn.GetAllDomainStats([]*libvirt.Domain{alpha, nil}, 0, 0)).Fails(t, libvirt.ERR_INVALID_DOMAIN)
+	var none *libvirt.Connect
+	check.Of(none.GetAllDomainStats([]*libvirt.Domain{alpha}, 0, 0)).Fails(t, libvirt.ERR_INVALID_CONN)
 }
