@@ -155,6 +155,13 @@ func objects(t *testing.T, conn *libvirt.Connect, alpha, beta *libvirt.Domain) [
 			}
 			return only(other.Close())
 		}),
+		slow(t, "open and forget", func() error {
+			other, err := libvirt.NewConnect(node.DefaultURI)
+			if err != nil {
+				return err
+			}
+			return only(other.LookupDomainByName("test"))
+		}),
 		fast(t, "object", func() error { return freed(conn.LookupDomainByName("alpha")) }),
 		fast(t, "object that is forgotten", func() error { return only(conn.LookupDomainByName("alpha")) }),
 		fast(t, "connection", func() error {
@@ -241,10 +248,16 @@ func callbacks(t *testing.T, conn *libvirt.Connect, alpha *libvirt.Domain) []pat
 		}),
 		slow(t, "event", func() error { return event(conn, alpha) }),
 		slow(t, "event in a sequence", func() error { return eventInSequence(t.Context(), conn, alpha) }),
-		fast(t, "sequence of events that is never read", func() error {
+		fast(t, "sequence of events whose context has ended", func() error {
 			ctx, cancel := context.WithCancel(t.Context())
-			defer cancel()
-			return only(conn.DomainEventLifecycleSeq(ctx, nil))
+			events, err := conn.DomainEventLifecycleSeq(ctx, nil)
+			cancel()
+			if err != nil {
+				return err
+			}
+			for range events {
+			}
+			return nil
 		}),
 		slow(t, "listener that the connection takes with it", func() error {
 			other, err := libvirt.NewConnect(node.DefaultURI)

@@ -48,11 +48,3 @@ func (u Use) Since(before Use) Use {
 		u.Files - before.Files, u.Goroutines - before.Goroutines,
 	}
 }
-
-// Least takes the smaller gain of each kind.
-func Least(a, b Use) Use {
-	return Use{
-		min(a.Malloc, b.Malloc), min(a.Heap, b.Heap),
-		min(a.Files, b.Files), min(a.Goroutines, b.Goroutines),
-	}
-}
