@@ -49,6 +49,7 @@ func forget(conn *libvirt.Connect) error {
 		return err
 	}
 	for _, call := range []func() error{
+		beta.Create, // snapshots and checkpoints exclude each other, and need a domain that runs
 		func() error { return only(pool.LookupStorageVolByName("disk.img")) },
 		func() error { return only(pool.ListAllStorageVolumes(0)) },
 		func() error { return only(conn.LookupNetworkByName("lan")) },

@@ -27,7 +27,7 @@ func TestLeak(t *testing.T) {
 		t.Run(pattern.name, func(t *testing.T) {
 			calls := few
 			if pattern.slow {
-				calls /= 10
+				calls /= 20
 			}
 			if check.Long() {
 				calls = many
