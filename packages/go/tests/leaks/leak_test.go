@@ -15,7 +15,7 @@ const (
 	few  = 3000
 	many = 1_000_000
 	// A leak is in all rounds; what grows by chance, as the number of threads, stops some time.
-	rounds = 12
+	rounds = 8
 	// What is lost at each call makes more than this.
 	tolerance = 4       // bytes a call
 	slack     = 4 << 10 // bytes a round
@@ -72,7 +72,7 @@ func tooMuch(gain memory.Use, calls int) bool {
 // settled measures again where it seems too much: some is freed a little later, by other threads.
 func settled(before memory.Use, calls int) memory.Use {
 	now := memory.Now()
-	for tries := 0; tries < 20 && tooMuch(now.Since(before), calls); tries++ {
+	for tries := 0; tries < 10 && tooMuch(now.Since(before), calls); tries++ {
 		time.Sleep(10 * time.Millisecond)
 		now = memory.Now()
 	}
