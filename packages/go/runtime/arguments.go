@@ -114,7 +114,8 @@ func cpuList(cpus []bool) (string, error) {
 
 func descriptorOf(file *os.File) (int32, error) {
 	fd := int64(-1)
-	if file != nil {
+	// A zero File has no descriptor to ask for.
+	if file != nil && *file != (os.File{}) {
 		fd = int64(file.Fd())
 	}
 	if fd < 0 || fd > math.MaxInt32 {

@@ -50,7 +50,7 @@ def event_loop() -> None:
 
 @pytest.fixture
 def conn() -> Iterator[libvirt.virConnect]:
-    """A node of its own, as described in data/node.xml; no other connection sees it."""
+    """A node of its own, as described in node.xml; no other connection sees it."""
     with libvirt.open(NODE_URI) as connection:
         yield connection
 

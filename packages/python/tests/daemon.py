@@ -19,7 +19,7 @@ from pathlib import Path
 QEMU_CONF = 'stdio_handler = "file"\nsecurity_driver = "none"\nvnc_tls = 0\n'
 DAEMON_CONF = 'auth_unix_rw = "none"\nlog_level = 3\n'
 SECONDS_TO_START = 20
-KEEPER = Path(__file__).parent / "scripts" / "keeper.py"
+KEEPER = Path(__file__).parents[2] / "capi/tests/shared/keeper.py"
 
 
 class NoDaemonError(Exception):

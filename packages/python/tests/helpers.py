@@ -14,9 +14,11 @@ import libvirt
 import pytest
 
 TESTS = Path(__file__).parent
+#: What the tests of every binding use.
+SHARED = TESTS.parents[1] / "capi" / "tests" / "shared"
 #: How much longer everything may take; tools that watch memory slow programs down.
 PATIENCE = float(os.environ.get("TEST_PATIENCE", "1"))
-NODE_URI = f"test://{TESTS / 'data' / 'node.xml'}"
+NODE_URI = f"test://{SHARED / 'node.xml'}"
 
 
 #: What opening a node fails with whose file is not there; older releases leave it to the parser.

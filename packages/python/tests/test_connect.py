@@ -98,7 +98,7 @@ def test_context_manager_closes() -> None:
 
 
 def test_node_info(conn: libvirt.virConnect) -> None:
-    # model, memory in MiB, CPUs, MHz, nodes, sockets, cores, threads: as in data/node.xml
+    # model, memory in MiB, CPUs, MHz, nodes, sockets, cores, threads: as in node.xml
     assert conn.getInfo() == ["i986", 4000, 12, 2400, 2, 3, 2, 1]
 
 

@@ -2,7 +2,7 @@
 
 With `--call-trace=DIR` (tests/run.py sets it, and LD_AUDIT, which only a new process can get) the
 counters of every process are read at the end. The session fails if one of the functions that the
-lists in data/ promise was never called although the installed libvirt has it.
+lists promise was never called although the installed libvirt has it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[3] / "capi/tests/shared"
 
 
 LIBRARIES = ("libvirt.so.0", "libvirt-qemu.so.0", "libvirt-admin.so.0")

@@ -1,4 +1,4 @@
-"""Builds the auditor and reads what it wrote; see calltrace.c."""
+"""Builds the auditor, which all bindings share, and reads what it wrote; see calltrace.c."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-SOURCE = Path(__file__).with_name("calltrace.c")
+SOURCE = Path(__file__).parents[3] / "capi/tests/shared/calltrace.c"
 RECORD = struct.Struct("Q56s")
 
 

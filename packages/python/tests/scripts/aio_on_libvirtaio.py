@@ -9,7 +9,7 @@ import libvirt
 import libvirtaio
 from libvirt import aio
 
-NODE_URI = f"test://{Path(__file__).parents[1] / 'data' / 'node.xml'}"
+NODE_URI = f"test://{Path(__file__).parents[3] / 'capi/tests/shared/node.xml'}"
 NAMES = {
     libvirt.VIR_DOMAIN_EVENT_SUSPENDED: "suspended",
     libvirt.VIR_DOMAIN_EVENT_RESUMED: "resumed",

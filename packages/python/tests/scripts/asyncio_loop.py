@@ -14,7 +14,7 @@ except ImportError as missing:
     print(f"no libvirtaio: {missing}")
     sys.exit(77)
 
-NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
+NODE_URI = f"test://{Path(__file__).parents[3] / 'capi/tests/shared/node.xml'}"
 
 
 async def main() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import libvirt
 
-NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
+NODE_URI = f"test://{Path(__file__).parents[3] / 'capi/tests/shared/node.xml'}"
 THREADS = 3
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import libvirt
 
-NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
+NODE_URI = f"test://{Path(__file__).parents[3] / 'capi/tests/shared/node.xml'}"
 DOMAIN = "<domain type='test'><name>{}</name><memory>1</memory><os><type>hvm</type></os></domain>"
 
 #: What takes a tenth of a millisecond or more is called a tenth as often, where thousands will do.

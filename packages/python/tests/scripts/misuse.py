@@ -25,7 +25,7 @@ from typing import Any
 import libvirt
 from revive import Reviver
 
-NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
+NODE_URI = f"test://{Path(__file__).parents[3] / 'capi/tests/shared/node.xml'}"
 
 #: Blocks by design, or hands on whatever it is given.
 SKIP = {"virEventRunDefaultImpl", "_dispatchDomainEventCallbacks"}

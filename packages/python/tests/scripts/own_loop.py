@@ -22,7 +22,7 @@ import libvirt
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from helpers import eventually
 
-NODE_URI = f"test://{Path(__file__).parent.parent / 'data' / 'node.xml'}"
+NODE_URI = f"test://{Path(__file__).parents[3] / 'capi/tests/shared/node.xml'}"
 
 
 class Program:

@@ -52,6 +52,7 @@ def end_all() -> None:
 
 
 def main() -> None:
+    """Runs the program and ends what is left of it."""
     libc = ctypes.CDLL(None, use_errno=True)
     awaited = {signal.SIGTERM, signal.SIGINT, signal.SIGCHLD}
     signal.pthread_sigmask(signal.SIG_BLOCK, awaited)

@@ -1,0 +1,55 @@
+package testdriver
+
+import (
+	"os"
+	"testing"
+
+	"virglot.dev/go/libvirt"
+	"virglot.dev/go/tests/internal/check"
+	"virglot.dev/go/tests/internal/node"
+)
+
+func TestTimeout(t *testing.T) {
+	node.Open(t) // from the first connection on there is an event loop
+	fired := make(chan int, 100)
+	timer := check.Of(libvirt.EventAddTimeout(1, func(timer int) {
+		select {
+		case fired <- timer:
+		default:
+		}
+	})).Must(t)
+	check.Equal(t, check.Receive(t, fired), timer)
+	check.Receive(t, fired)
+	libvirt.EventUpdateTimeout(timer, -1)
+	check.OK(t, libvirt.EventRemoveTimeout(timer))
+	check.True(t, libvirt.EventRemoveTimeout(timer) != nil, "it can be removed twice")
+}
+
+func TestHandle(t *testing.T) {
+	node.Open(t)
+	read, write, err := os.Pipe()
+	check.OK(t, err)
+	defer read.Close()
+	defer write.Close()
+	type seen struct {
+		watch, fd int
+		events    libvirt.EventHandleType
+		data      string
+	}
+	all := make(chan seen, 10)
+	fd := int(read.Fd())
+	watch := check.Of(libvirt.EventAddHandle(fd, libvirt.EVENT_HANDLE_READABLE, func(watch, fd int, events libvirt.EventHandleType) {
+		data := make([]byte, 10)
+		n, _ := read.Read(data)
+		all <- seen{watch, fd, events, string(data[:n])}
+	})).Must(t)
+	check.Of(write.WriteString("ping")).Must(t)
+	check.Equal(t, check.Receive(t, all), seen{watch, fd, libvirt.EVENT_HANDLE_READABLE, "ping"})
+	libvirt.EventUpdateHandle(watch, 0)
+	check.Of(write.WriteString("more")).Must(t)
+	check.Nothing(t, all)
+	libvirt.EventUpdateHandle(watch, libvirt.EVENT_HANDLE_READABLE)
+	check.Equal(t, check.Receive(t, all).data, "more")
+	check.OK(t, libvirt.EventRemoveHandle(watch))
+	check.True(t, libvirt.EventRemoveHandle(watch) != nil, "it can be removed twice")
+}
