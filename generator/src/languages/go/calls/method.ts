@@ -73,7 +73,7 @@ export function methodView(model: Model, call: Call): MethodView {
   return {
     function: func.name,
     name,
-    doc: methodDoc(call, {
+    doc: methodDoc(model, call, {
       name,
       parameters,
       givesObject: objects.length > 0,
