@@ -38,7 +38,7 @@ func (q *queue[T]) take() []T {
 }
 
 // listenTo registers at once, so that nothing is missed, and removes the listener when the context
-// or the loop ends.
+// or the loop ends; from then on the sequence is empty.
 func listenTo[T any](ctx context.Context, register func(push func(T)) (int, error), remove func(int) error) (iter.Seq[T], error) {
 	if ctx == nil {
 		return nil, badArgument("the context is nil")
@@ -50,8 +50,10 @@ func listenTo[T any](ctx context.Context, register func(push func(T)) (int, erro
 	}
 	var once sync.Once
 	end := func() { once.Do(func() { _ = remove(id) }) }
+	ctx, cancel := context.WithCancel(ctx)
 	context.AfterFunc(ctx, end)
 	return func(yield func(T) bool) {
+		defer cancel()
 		defer end()
 		for {
 			for _, item := range q.take() {

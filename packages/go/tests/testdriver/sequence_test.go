@@ -28,6 +28,9 @@ func TestEventSequence(t *testing.T) {
 		domainEvent("alpha", libvirt.DOMAIN_EVENT_SUSPENDED, 0),
 		domainEvent("alpha", libvirt.DOMAIN_EVENT_RESUMED, 0),
 	})
+	for range events {
+		t.Error("it goes on after its end")
+	}
 }
 
 func TestEventSequenceEndsWithItsContext(t *testing.T) {
