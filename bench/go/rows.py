@@ -31,7 +31,8 @@ CASES = [
     Case("id", "trivial call: dom.GetID()", None, 0),
     Case("name", "trivial call: dom.GetName()", 0.6),
     Case("error", "error path: conn.LookupDomainByName() -> Error", 0.65),
-    Case("getAllDomainStats", "1000 stats: conn.GetAllDomainStats()", 0.12, 0.02),
+    # libvirt alone takes a seventh of the peer's time.
+    Case("getAllDomainStats", "1000 stats: conn.GetAllDomainStats()", 0.2, 0.02),
     Case("listAllDomains", "1000 domains: conn.ListAllDomains() and Free"),
     Case("lookupByName", "conn.LookupDomainByName() and Free"),
     Case("UUIDString", "dom.GetUUIDString()"),

@@ -5,6 +5,8 @@ import { created, DOMAIN, options, type Shape, step, type Tree } from './trees.t
 export interface Case {
   readonly name: string;
   readonly shape: Shape;
+  /** The cost is of each snapshot of the tree. */
+  readonly each?: boolean;
   /** Gives what is called again and again. */
   readonly prepare: (tree: Tree, mode: 'faithful' | 'safe') => () => unknown;
 }
@@ -46,7 +48,10 @@ const asked =
 
 const current = asked(() => ({ query: 'current', domain: DOMAIN }));
 const parent = asked(({ leaf }) => ({ query: 'parent', domain: DOMAIN, snapshot: leaf }));
-const { METADATA_ONLY } = flags.DELETE;
+const { METADATA_ONLY, CHILDREN_ONLY } = flags.DELETE;
+const list = asked(() => ({ query: 'list', domain: DOMAIN }));
+const belowAll = planned(({ root }) => erase(root));
+const forgetAll = planned(({ root }) => erase(root, METADATA_ONLY | CHILDREN_ONLY));
 
 export const CASES: readonly Case[] = [
   ...(['wide', 'deep'] as const).flatMap((shape): readonly Case[] => [
@@ -64,6 +69,10 @@ export const CASES: readonly Case[] = [
     { name: 'delete and merge', shape, prepare: planned((tree) => erase(tree.current)) },
     { name: 'forget a leaf', shape, prepare: planned(({ leaf }) => erase(leaf, METADATA_ONLY)) },
   ]),
+  { name: 'delete above all others', shape: 'stem', prepare: belowAll },
+  { name: 'the same, each it changes', shape: 'running', each: true, prepare: belowAll },
+  { name: 'forget all others, each', shape: 'wide', each: true, prepare: forgetAll },
+  { name: 'list, each', shape: 'wide', each: true, prepare: list },
   { name: 'current', shape: 'deep', prepare: current },
   { name: 'parent', shape: 'deep', prepare: parent },
 ];

@@ -20,7 +20,7 @@ for (const shape of Object.keys(SHAPES) as Shape[]) {
     for (const each of CASES) {
       if (each.shape !== shape) continue;
       for (const mode of ['faithful', 'safe'] as const) {
-        const cost = microseconds(each, tree, mode);
+        const cost = microseconds(each, tree, mode) / (each.each ? size : 1);
         if (size === BAR_SIZE && shape !== WITHOUT_BAR && cost > BAR) missed++;
         const row = `${each.name}, ${mode}`;
         rows.set(row, [...(rows.get(row) ?? []), `${cost.toFixed(1)} µs`]);
@@ -53,12 +53,12 @@ function microseconds(each: Case, tree: Tree, mode: 'faithful' | 'safe'): number
   const run = each.prepare(tree, mode);
   // What was left behind before is not this case's to pay for.
   globalThis.gc?.();
-  const rounds = Array.from({ length: 30 }, () => round(run));
+  const calls = each.each ? 1 : 100;
+  const rounds = Array.from({ length: each.each ? 5 : 30 }, () => round(run, calls));
   return Math.min(...rounds);
 }
 
-function round(run: () => unknown): number {
-  const calls = 100;
+function round(run: () => unknown, calls: number): number {
   const start = performance.now();
   for (let call = 0; call < calls; call++) run();
   return ((performance.now() - start) / calls) * 1000;

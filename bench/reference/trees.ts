@@ -49,7 +49,11 @@ function start(): State {
   return step(host, { op: 'define', xml: XML });
 }
 
-const revert = (snapshot: string): Operation => ({ op: 'revert', domain: DOMAIN, snapshot });
+const revert = (snapshot: string): Operation & { op: 'revert' } => ({
+  op: 'revert',
+  domain: DOMAIN,
+  snapshot,
+});
 
 /** All below one root. */
 function wide(size: number): Tree {
@@ -82,12 +86,30 @@ function lines(longest: number, size: number): Tree {
   return { state, root: 's0', leaf, current: `s${size - 1}` };
 }
 
+/** Lines of overlays that fork off below three snapshots, one below the other. */
+function stem(size: number, running: boolean): Tree {
+  let state = start();
+  if (running) state = step(state, { op: 'start', domain: DOMAIN });
+  for (let at = 0; at < 3; at++) state = step(state, created(`s${at}`, true));
+  for (let at = 3; at < size; at++) {
+    if (at > 3 && (at - 3) % 18 === 0) state = step(state, forked(running));
+    state = step(state, created(`s${at}`, true));
+  }
+  return { state, root: 's0', leaf: 's3', current: `s${size - 1}` };
+}
+
+function forked(running: boolean): Operation {
+  return { ...revert('s2'), ...(running ? { flags: flags.REVERT.RUNNING } : {}) };
+}
+
 /** libvirt 11.3.0 starts no guest over more than 25 images, and follows 200 of one that is off. */
 export const SHAPES = {
   wide,
   deep,
   bushy: (size: number) => lines(22, size),
   long: (size: number) => lines(150, size),
+  stem: (size: number) => stem(size, false),
+  running: (size: number) => stem(size, true),
 } as const;
 
 export type Shape = keyof typeof SHAPES;

@@ -148,13 +148,13 @@ func newBuffer[T integer](name string, size T) ([]byte, error) {
 
 // object is a pointer to one of the package's classes.
 type object interface {
-	acquire() (unsafe.Pointer, error)
+	acquire() (uintptr, error)
 	release()
 }
 
 // acquireAll counts a call in on all of them, or on none.
-func acquireAll[T object](objects []T) ([]unsafe.Pointer, error) {
-	pointers := make([]unsafe.Pointer, len(objects))
+func acquireAll[T object](objects []T) ([]uintptr, error) {
+	pointers := make([]uintptr, len(objects))
 	for i, each := range objects {
 		ptr, err := each.acquire()
 		if err != nil {

@@ -34,7 +34,7 @@ func openAuth(uri string, types []C.int, opaque C.uintptr_t, flags ConnectFlags)
 	if err := checkUint("flags", flags); err != nil {
 		return nil, err
 	}
-	r := C.vgo_open_auth(unsafe.Pointer(unsafe.StringData(uri)), C.size_t(len(uri)),
+	r := C.vgo_open_auth(chars(uri), C.size_t(len(uri)),
 		unsafe.Pointer(unsafe.SliceData(types)), C.uint(len(types)), opaque, C.uint(flags))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))

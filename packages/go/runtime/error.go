@@ -40,6 +40,11 @@ func makeError(code ErrorNumber, domain ErrorDomain, message string) error {
 	return Error{Code: code, Domain: domain, Message: message, Level: ERR_ERROR}
 }
 
+// errAbsent is for what libvirt gives no error for, and nothing else.
+func errAbsent(message string) error {
+	return makeError(ERR_OPERATION_INVALID, FROM_DOMAIN, message)
+}
+
 func badArgument(message string) error {
 	return makeError(ERR_INVALID_ARG, FROM_NONE, message)
 }

@@ -61,18 +61,18 @@ func (f forgotten) free() {
 	go f.kind.release(f.ptr)
 }
 
-// acquire counts a call in; release counts it out.
-func acquire(h *handle, k *kind) (unsafe.Pointer, error) {
+// acquire counts a call in; release counts it out. It gives the address of libvirt's object.
+func acquire(h *handle, k *kind) (uintptr, error) {
 	if h == nil {
-		return nil, k.invalid(noObject)
+		return 0, k.invalid(noObject)
 	}
 	for {
 		now := h.use.Load()
 		if now&closed != 0 {
-			return nil, k.invalid(freedObject)
+			return 0, k.invalid(freedObject)
 		}
 		if h.use.CompareAndSwap(now, now+2) {
-			return h.ptr, nil
+			return uintptr(h.ptr), nil
 		}
 	}
 }

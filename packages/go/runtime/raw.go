@@ -13,7 +13,7 @@ func (c *Connect) RawPtr() (C.virConnectPtr, error) {
 		return nil, err
 	}
 	defer c.release()
-	referenced := C.vgo_ref_virConnect(self)
+	referenced := C.vgo_ref_virConnect(C.uintptr_t(self))
 	if referenced == nil {
 		return nil, kindConnect.invalid("libvirt gives no reference")
 	}

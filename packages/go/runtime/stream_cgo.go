@@ -15,7 +15,7 @@ func (s *Stream) recv(p []byte) (status, count int, err error) {
 		return 0, 0, err
 	}
 	defer s.release()
-	r := C.vgo_virStreamRecv(self, C.size_t(len(p)), unsafe.Pointer(unsafe.SliceData(p)))
+	r := C.vgo_virStreamRecv(C.uintptr_t(self), C.size_t(len(p)), unsafe.Pointer(unsafe.SliceData(p)))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -28,7 +28,7 @@ func (s *Stream) recvFlags(p []byte, flags StreamRecvFlagsValues) (status, count
 		return 0, 0, err
 	}
 	defer s.release()
-	r := C.vgo_virStreamRecvFlags(self, C.size_t(len(p)), C.uint(flags), unsafe.Pointer(unsafe.SliceData(p)))
+	r := C.vgo_virStreamRecvFlags(C.uintptr_t(self), C.size_t(len(p)), C.uint(flags), unsafe.Pointer(unsafe.SliceData(p)))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -41,7 +41,7 @@ func (s *Stream) send(p []byte) (status, count int, err error) {
 		return 0, 0, err
 	}
 	defer s.release()
-	r := C.vgo_virStreamSend(self, unsafe.Pointer(unsafe.SliceData(p)), C.size_t(len(p)))
+	r := C.vgo_virStreamSend(C.uintptr_t(self), unsafe.Pointer(unsafe.SliceData(p)), C.size_t(len(p)))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -49,7 +49,7 @@ func (s *Stream) send(p []byte) (status, count int, err error) {
 }
 
 // run calls one of libvirt's functions that move data until the end.
-func (p *pump) run(call func(self unsafe.Pointer, opaque C.uintptr_t) *C.vgo_error) error {
+func (p *pump) run(call func(self, opaque C.uintptr_t) *C.vgo_error) error {
 	self, err := p.stream.acquire()
 	if err != nil {
 		return err
@@ -57,32 +57,32 @@ func (p *pump) run(call func(self unsafe.Pointer, opaque C.uintptr_t) *C.vgo_err
 	defer p.stream.release()
 	handle := cgo.NewHandle(p)
 	defer handle.Delete()
-	if r := call(self, C.uintptr_t(handle)); r != nil {
+	if r := call(C.uintptr_t(self), C.uintptr_t(handle)); r != nil {
 		err = takeError(unsafe.Pointer(r))
 	}
 	return p.done(err)
 }
 
 func (s *Stream) recvAll(p *pump) error {
-	return p.run(func(self unsafe.Pointer, opaque C.uintptr_t) *C.vgo_error {
+	return p.run(func(self, opaque C.uintptr_t) *C.vgo_error {
 		return C.vgo_virStreamRecvAll(self, opaque)
 	})
 }
 
 func (s *Stream) sparseRecvAll(p *pump) error {
-	return p.run(func(self unsafe.Pointer, opaque C.uintptr_t) *C.vgo_error {
+	return p.run(func(self, opaque C.uintptr_t) *C.vgo_error {
 		return C.vgo_virStreamSparseRecvAll(self, opaque)
 	})
 }
 
 func (s *Stream) sendAll(p *pump) error {
-	return p.run(func(self unsafe.Pointer, opaque C.uintptr_t) *C.vgo_error {
+	return p.run(func(self, opaque C.uintptr_t) *C.vgo_error {
 		return C.vgo_virStreamSendAll(self, opaque)
 	})
 }
 
 func (s *Stream) sparseSendAll(p *pump) error {
-	return p.run(func(self unsafe.Pointer, opaque C.uintptr_t) *C.vgo_error {
+	return p.run(func(self, opaque C.uintptr_t) *C.vgo_error {
 		return C.vgo_virStreamSparseSendAll(self, opaque)
 	})
 }
@@ -102,7 +102,7 @@ func (s *Stream) EventAddCallback(events StreamEventType, callback StreamEventCa
 		return err
 	}
 	heard := cgo.NewHandle(&heard{s, callback})
-	if r := C.vgo_virStreamEventAddCallback(self, C.int(events), C.uintptr_t(heard)); r != nil {
+	if r := C.vgo_virStreamEventAddCallback(C.uintptr_t(self), C.int(events), C.uintptr_t(heard)); r != nil {
 		heard.Delete()
 		return takeError(unsafe.Pointer(r))
 	}

@@ -16,6 +16,9 @@ type typedParam struct {
 }
 
 func typedParamsAt(params unsafe.Pointer, count int) []typedParam {
+	if params == nil || count <= 0 {
+		return nil
+	}
 	return unsafe.Slice((*typedParam)(params), count)
 }
 

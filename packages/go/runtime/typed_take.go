@@ -9,7 +9,7 @@ import (
 
 // Each of these puts a value where its field is, unless it is of another kind.
 
-func takeInteger[T integer](p *typedParam, flag *bool, to *T) bool {
+func takeInteger[T integer](p param, flag *bool, to *T) bool {
 	value, ok := p.number()
 	if ok {
 		*flag, *to = true, T(value)
@@ -17,7 +17,7 @@ func takeInteger[T integer](p *typedParam, flag *bool, to *T) bool {
 	return ok
 }
 
-func takeBool(p *typedParam, flag, to *bool) bool {
+func takeBool(p param, flag, to *bool) bool {
 	value, ok := p.number()
 	if ok {
 		*flag, *to = true, value != 0
@@ -25,7 +25,7 @@ func takeBool(p *typedParam, flag, to *bool) bool {
 	return ok
 }
 
-func takeFloat(p *typedParam, flag *bool, to *float64) bool {
+func takeFloat(p param, flag *bool, to *float64) bool {
 	if TypedParameterType(p.kind) == TYPED_PARAM_DOUBLE {
 		*flag, *to = true, math.Float64frombits(p.value)
 		return true
@@ -34,10 +34,13 @@ func takeFloat(p *typedParam, flag *bool, to *float64) bool {
 	if ok {
 		*flag, *to = true, float64(value)
 	}
+	if TypedParameterType(p.kind) == TYPED_PARAM_ULLONG {
+		*to = float64(uint64(value))
+	}
 	return ok
 }
 
-func takeText[T ~string](p *typedParam, flag *bool, to *T) bool {
+func takeText[T ~string](p param, flag *bool, to *T) bool {
 	value, ok := p.text()
 	if ok {
 		*flag, *to = true, T(value)
@@ -48,7 +51,7 @@ func takeText[T ~string](p *typedParam, flag *bool, to *T) bool {
 // takeTexts has one more text each time that the key comes.
 //
 //lint:ignore U1000 so far libvirt only takes such keys, and gives none
-func takeTexts(p *typedParam, flag *bool, to *[]string) bool {
+func takeTexts(p param, flag *bool, to *[]string) bool {
 	value, ok := p.text()
 	if ok {
 		*flag, *to = true, append(*to, value)
@@ -57,7 +60,7 @@ func takeTexts(p *typedParam, flag *bool, to *[]string) bool {
 }
 
 // takeCPUs reads a list such as 0-3,^2,8.
-func takeCPUs(p *typedParam, flag *bool, to *[]bool) bool {
+func takeCPUs(p param, flag *bool, to *[]bool) bool {
 	value, ok := p.text()
 	if ok {
 		*flag, *to = true, parseCPUs(value)
@@ -65,12 +68,12 @@ func takeCPUs(p *typedParam, flag *bool, to *[]bool) bool {
 	return ok
 }
 
-func takeCPUsOf(key, prefix string, p *typedParam, flag *bool, to *[][]bool) bool {
+func takeCPUsOf(key, prefix string, p param, flag *bool, to *[][]bool) bool {
 	at, rest, ok := cutIndex(key, prefix)
-	return ok && rest == "" && takeCPUs(p, flag, elementAt(to, at))
+	return ok && rest == "" && p.makeRoom(at+1-len(*to)) && takeCPUs(p, flag, elementAt(to, at))
 }
 
-func takePart[T any](key, prefix string, p *typedParam, to **T, take func(*T, string, *typedParam) bool) bool {
+func takePart[T any](key, prefix string, p param, to **T, take func(*T, string, param) bool) bool {
 	rest, ok := strings.CutPrefix(key, prefix)
 	if !ok {
 		return false
@@ -86,18 +89,18 @@ func takePart[T any](key, prefix string, p *typedParam, to **T, take func(*T, st
 	return true
 }
 
-func takeElement[T any](key, prefix string, p *typedParam, to *[]T, take func(*T, string, *typedParam) bool) bool {
+func takeElement[T any](key, prefix string, p param, to *[]T, take func(*T, string, param) bool) bool {
 	at, rest, ok := cutIndex(key, prefix)
-	return ok && take(elementAt(to, at), rest, p)
+	return ok && p.makeRoom(at+1-len(*to)) && take(elementAt(to, at), rest, p)
 }
 
-func takeWithin[T any](key, prefix string, p *typedParam, to *T, take func(*T, string, *typedParam) bool) bool {
+func takeWithin[T any](key, prefix string, p param, to *T, take func(*T, string, param) bool) bool {
 	rest, ok := strings.CutPrefix(key, prefix)
 	return ok && take(to, rest, p)
 }
 
 // takeRaw keeps the parameter as it is, under what is left of its key.
-func takeRaw(key, prefix string, p *typedParam, to *[]TypedParamValue) bool {
+func takeRaw(key, prefix string, p param, to *[]TypedParamValue) bool {
 	rest, ok := strings.CutPrefix(key, prefix)
 	if ok {
 		*to = append(*to, p.named(rest))
@@ -105,8 +108,29 @@ func takeRaw(key, prefix string, p *typedParam, to *[]TypedParamValue) bool {
 	return ok
 }
 
-// mostElements is more than there can be of anything, so that no list grows without end.
+// param is one of several parameters, which share the room for elements of lists.
+type param struct {
+	*typedParam
+	room *int
+}
+
+// mostElements is more than there can be of anything.
 const mostElements = 1 << 14
+
+// roomFor is what lists may grow to, so that odd positions do not take all memory.
+func roomFor(count int) *int {
+	room := mostElements + 4*count
+	return &room
+}
+
+// makeRoom reports whether there is room for so many elements more.
+func (p param) makeRoom(elements int) bool {
+	if elements > *p.room {
+		return false
+	}
+	*p.room -= max(elements, 0)
+	return true
+}
 
 // cutIndex cuts a prefix and the position after it.
 func cutIndex(key, prefix string) (at int, rest string, ok bool) {

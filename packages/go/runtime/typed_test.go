@@ -2,6 +2,8 @@ package libvirt
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"testing"
 	"unsafe"
 )
@@ -197,19 +199,54 @@ func TestWhatCannotBePut(t *testing.T) {
 	}
 }
 
+func TestOddPositionsDoNotTakeAllMemory(t *testing.T) {
+	var p params
+	for i := range 1000 {
+		p.add("block."+strconv.Itoa(i)+".timed_group.16000.interval", TYPED_PARAM_ULLONG, 1)
+	}
+	s := decodeDomainStats(p.data(), len(p.list))
+	groups := 0
+	for _, block := range s.Block {
+		groups += len(block.TimedStats)
+	}
+	if groups > 2*mostElements || len(s.Unknown) == 0 {
+		t.Errorf("%d elements, %d parameters left over", groups, len(s.Unknown))
+	}
+}
+
+func TestLargeNumbersAreNotNegative(t *testing.T) {
+	var p params
+	p.add("load.1m", TYPED_PARAM_ULLONG, math.MaxUint64)
+	if s := decodeDomainGuestInfo(p.data(), 1); s.Load == nil || s.Load.Load1M < 1e19 {
+		t.Errorf("%+v", s.Load)
+	}
+}
+
+func TestBothBandwidthsAreSent(t *testing.T) {
+	w, err := packTyped(&DomainMigrateParameters{
+		BandwidthSet: true, Bandwidth: 1, BandwidthPostCopySet: true, BandwidthPostCopy: 2,
+	})
+	if err != nil || w.count() != 2 || w.params[0].key() != MIGRATE_PARAM_BANDWIDTH || w.params[1].key() != MIGRATE_PARAM_BANDWIDTH_POSTCOPY {
+		t.Error(w, err)
+	}
+}
+
 func FuzzDecodeDomainStats(f *testing.F) {
 	f.Add("net.0.rx.bytes", int32(TYPED_PARAM_ULLONG), uint64(1))
 	f.Add("cpu.cache.monitor.16383.bank.16383.id", int32(TYPED_PARAM_UINT), uint64(1))
 	f.Add("block.0.latency_histogram.read.bin.4.start", int32(TYPED_PARAM_BOOLEAN), uint64(255))
-	f.Fuzz(func(t *testing.T, key string, kind int32, value uint64) {
+	f.Add("vcpu.0.state\nvcpu.1.state\nblock.7.timed_group.16383.interval", int32(TYPED_PARAM_INT), uint64(1))
+	f.Fuzz(func(t *testing.T, keys string, kind int32, value uint64) {
 		var p params
-		if TypedParameterType(kind) == TYPED_PARAM_STRING {
-			p.text(key, key)
-		} else {
-			p.add(key, TypedParameterType(kind), value)
+		for _, key := range strings.Split(keys, "\n") {
+			if TypedParameterType(kind) == TYPED_PARAM_STRING {
+				p.text(key, key)
+			} else {
+				p.add(key, TypedParameterType(kind), value)
+			}
 		}
-		decodeDomainStats(p.data(), 1)
-		decodeDomainGuestInfo(p.data(), 1)
-		decodeDomainEventTunable(p.data(), 1)
+		decodeDomainStats(p.data(), len(p.list))
+		decodeDomainGuestInfo(p.data(), len(p.list))
+		decodeDomainEventTunable(p.data(), len(p.list))
 	})
 }

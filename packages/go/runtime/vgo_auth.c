@@ -26,7 +26,7 @@ static const virConnectAuth *default_auth(void)
     return variable ? *variable : NULL;
 }
 
-vgo_open_auth_r vgo_open_auth(const void *name, size_t nname, const void *types, unsigned int ntypes,
+vgo_open_auth_r vgo_open_auth(const char *name, size_t nname, const void *types, unsigned int ntypes,
                               uintptr_t opaque, unsigned int flags)
 {
     vgo_open_auth_r r = {NULL, NULL};

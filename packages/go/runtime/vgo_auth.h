@@ -14,7 +14,7 @@ typedef struct {
 } vgo_open_auth_r;
 
 /* libvirt's own way of asking where `opaque` is 0. */
-vgo_open_auth_r vgo_open_auth(const void *name, size_t nname, const void *types, unsigned int ntypes,
+vgo_open_auth_r vgo_open_auth(const char *name, size_t nname, const void *types, unsigned int ntypes,
                               uintptr_t opaque, unsigned int flags);
 
 #endif

@@ -1,7 +1,9 @@
 /** Doc comments: what something is in C, what it takes and gives, and since when. */
 import type { Call } from '../../capi/call.ts';
-import type { Field, Func, Struct } from '../../model/model.ts';
+import type { Field, Func, Model, Struct } from '../../model/model.ts';
 import type { Meaning } from '../../model/types.ts';
+
+import { methodName } from './names.ts';
 
 const REFERENCE = 'https://libvirt.org/html/';
 
@@ -14,7 +16,7 @@ export interface Documented {
   readonly givesObjects: boolean;
 }
 
-export function methodDoc(call: Call, method: Documented): readonly string[] {
+export function methodDoc(model: Model, call: Call, method: Documented): readonly string[] {
   const { func } = call;
   return [
     `${method.name} calls ${func.name}${func.library === 'libvirt' ? '' : ` of ${func.library}`}.`,
@@ -22,7 +24,7 @@ export function methodDoc(call: Call, method: Documented): readonly string[] {
     ...parameterLines(call, method),
     ...ownership(method),
     ...denied(func),
-    ...superseded(func),
+    ...superseded(model, func),
     '',
     `Since libvirt ${func.since}. See ${REFERENCE}${func.header}.html#${func.name}`,
   ];
@@ -62,10 +64,11 @@ function denied({ readOnlyDenied }: Func): readonly string[] {
   return readOnlyDenied ? ['', 'It fails on a read-only connection.'] : [];
 }
 
-function superseded({ supersededBy }: Func): readonly string[] {
+function superseded({ functions }: Model, { supersededBy }: Func): readonly string[] {
   if (supersededBy === undefined) return [];
-  const advice = supersededBy === '' ? '' : ` libvirt advises ${supersededBy}.`;
-  return ['', `Deprecated:${advice === '' ? ' libvirt says so.' : advice}`];
+  const better = functions.find(({ name }) => name === supersededBy);
+  const advice = better ? `use ${methodName(better)}.` : 'libvirt advises against it.';
+  return ['', `Deprecated: ${advice}`];
 }
 
 export function structDoc(type: string, { name, since, doc }: Struct): readonly string[] {

@@ -93,6 +93,17 @@ export const SHORTENED: Readonly<
   virNetworkGetDHCPLeases: { full: 'GetDHCPLeasesFlags', without: ['mac', 'flags'] },
 };
 
+/** Values that say that there is none, where C reports no error. */
+export const ABSENT: Readonly<
+  Record<string, { readonly output: string; readonly value: string; readonly message: string }>
+> = {
+  virDomainGetID: {
+    output: 'result',
+    value: 'math.MaxUint32',
+    message: 'the domain does not run, and has no ID',
+  },
+};
+
 /** Two arrays that a method takes as one map. */
 export const MAPS: Readonly<
   Record<string, { readonly keys: string; readonly values: string; readonly type: string }>

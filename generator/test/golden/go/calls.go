@@ -6,6 +6,7 @@ package libvirt
 import "C"
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"unsafe"
@@ -19,7 +20,7 @@ import (
 //
 // Since libvirt 0.0.1. See https://libvirt.org/html/libvirt-host.html#virConnectOpen
 func NewConnect(name string) (*Connect, error) {
-	r := C.vgo_virConnectOpen(unsafe.Pointer(unsafe.StringData(name)), C.size_t(len(name)))
+	r := C.vgo_virConnectOpen(chars(name), C.size_t(len(name)))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -35,7 +36,7 @@ func (d *Domain) GetUUIDString() (string, error) {
 		return "", err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetUUIDString(self)
+	r := C.vgo_virDomainGetUUIDString(C.uintptr_t(self))
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -55,7 +56,7 @@ func (d *Domain) DomainGetConnect() (*Connect, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetConnect(self)
+	r := C.vgo_virDomainGetConnect(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -78,7 +79,7 @@ func (c *Connect) ListAllDomains(flags NastyFlags) ([]Domain, error) {
 	if err := checkUint("flags", flags); err != nil {
 		return nil, err
 	}
-	r := C.vgo_virConnectListAllDomains(self, C.uint(flags))
+	r := C.vgo_virConnectListAllDomains(C.uintptr_t(self), C.uint(flags))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -99,7 +100,7 @@ func (d *Domain) GetNasty() (*Nasty, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetNasty(self)
+	r := C.vgo_virDomainGetNasty(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -128,7 +129,7 @@ func (d *Domain) Nasty(from string, frm string, lambda uint64, register int64, p
 	if err != nil {
 		return err
 	}
-	r := C.vgo_virDomainNasty(self, unsafe.Pointer(unsafe.StringData(from)), C.size_t(len(from)), unsafe.Pointer(unsafe.StringData(frm)), C.size_t(len(frm)), C.ulonglong(lambda), C.longlong(register), paramsPacked.data(), C.int(paramsPacked.count()), paramsPacked.texts(), C.size_t(paramsPacked.size()), C.uint(flags))
+	r := C.vgo_virDomainNasty(C.uintptr_t(self), chars(from), C.size_t(len(from)), chars(frm), C.size_t(len(frm)), C.ulonglong(lambda), C.longlong(register), paramsPacked.data(), C.int(paramsPacked.count()), paramsPacked.texts(), C.size_t(paramsPacked.size()), C.uint(flags))
 	if r != nil {
 		return takeError(unsafe.Pointer(r))
 	}
@@ -144,7 +145,7 @@ func (d *Domain) GetTwo() (uint64, int, error) {
 		return 0, 0, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetTwo(self)
+	r := C.vgo_virDomainGetTwo(C.uintptr_t(self))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -166,7 +167,7 @@ func (c *Connect) SetKeepAlive(interval int, count uint) error {
 	if err := checkUint("count", count); err != nil {
 		return err
 	}
-	r := C.vgo_virConnectSetKeepAlive(self, C.int(interval), C.uint(count))
+	r := C.vgo_virConnectSetKeepAlive(C.uintptr_t(self), C.int(interval), C.uint(count))
 	if r.err != nil {
 		return takeError(unsafe.Pointer(r.err))
 	}
@@ -182,7 +183,7 @@ func (c *Connect) NumOfDefinedDomains() (int, error) {
 		return 0, err
 	}
 	defer c.release()
-	r := C.vgo_virConnectNumOfDefinedDomains(self)
+	r := C.vgo_virConnectNumOfDefinedDomains(C.uintptr_t(self))
 	if r.err != nil {
 		return 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -198,7 +199,7 @@ func (c *Connect) ListDefinedDomains() ([]string, error) {
 		return nil, err
 	}
 	defer c.release()
-	r := C.vgo_virConnectListDefinedDomains(self)
+	r := C.vgo_virConnectListDefinedDomains(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -217,7 +218,7 @@ func (c *Connect) GetCPUMap(flags uint32) (map[int]bool, uint, error) {
 		return nil, 0, err
 	}
 	defer c.release()
-	r := C.vgo_virNodeGetCPUMap(self, C.uint(flags))
+	r := C.vgo_virNodeGetCPUMap(C.uintptr_t(self), C.uint(flags))
 	if r.err != nil {
 		return nil, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -239,7 +240,7 @@ func (c *Connect) GetCPUStats(cpuNum int, flags uint32) ([]NodeCPUStats, error) 
 	if err := checkInt("cpuNum", cpuNum); err != nil {
 		return nil, err
 	}
-	r := C.vgo_virNodeGetCPUStats(self, C.int(cpuNum), C.uint(flags))
+	r := C.vgo_virNodeGetCPUStats(C.uintptr_t(self), C.int(cpuNum), C.uint(flags))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -272,7 +273,7 @@ func (c *Connect) LookupDomainByUUID(uuid []byte) (*Domain, error) {
 	if err := checkUUID(uuid); err != nil {
 		return nil, err
 	}
-	r := C.vgo_virDomainLookupByUUID(self, unsafe.Pointer(unsafe.SliceData(uuid)))
+	r := C.vgo_virDomainLookupByUUID(C.uintptr_t(self), unsafe.Pointer(unsafe.SliceData(uuid)))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -288,7 +289,7 @@ func (d *Domain) GetUUID() ([]byte, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetUUID(self)
+	r := C.vgo_virDomainGetUUID(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -304,7 +305,7 @@ func (d *Domain) GetName() (string, error) {
 		return "", err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetName(self)
+	r := C.vgo_virDomainGetName(C.uintptr_t(self))
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -320,9 +321,12 @@ func (d *Domain) GetID() (uint, error) {
 		return 0, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetID(self)
+	r := C.vgo_virDomainGetID(C.uintptr_t(self))
 	if r.err != nil {
 		return 0, takeError(unsafe.Pointer(r.err))
+	}
+	if r.result == math.MaxUint32 {
+		return 0, errAbsent("the domain does not run, and has no ID")
 	}
 	return uint(r.result), nil
 }
@@ -336,7 +340,7 @@ func (d *Domain) IsActive() (bool, error) {
 		return false, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainIsActive(self)
+	r := C.vgo_virDomainIsActive(C.uintptr_t(self))
 	if r.err != nil {
 		return false, takeError(unsafe.Pointer(r.err))
 	}
@@ -352,7 +356,7 @@ func (d *Domain) GetNastyType() (NastyType, error) {
 		return 0, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetNastyType(self)
+	r := C.vgo_virDomainGetNastyType(C.uintptr_t(self))
 	if r.err != nil {
 		return 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -368,7 +372,7 @@ func (d *Domain) GetNastyText() (string, error) {
 		return "", err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetNastyText(self)
+	r := C.vgo_virDomainGetNastyText(C.uintptr_t(self))
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -385,7 +389,7 @@ func (d *Domain) NastyCommand(cmd string) (string, error) {
 		return "", err
 	}
 	defer d.release()
-	r := C.vgo_virDomainNastyCommand(self, unsafe.Pointer(unsafe.StringData(cmd)), C.size_t(len(cmd)))
+	r := C.vgo_virDomainNastyCommand(C.uintptr_t(self), chars(cmd), C.size_t(len(cmd)))
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -402,7 +406,7 @@ func (d *Domain) GetSecret() ([]byte, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetSecret(self)
+	r := C.vgo_virDomainGetSecret(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -422,7 +426,7 @@ func (d *Domain) OpenGraphicsFD(idx uint) (*os.File, error) {
 	if err := checkUint("idx", idx); err != nil {
 		return nil, err
 	}
-	r := C.vgo_virDomainOpenGraphicsFD(self, C.uint(idx))
+	r := C.vgo_virDomainOpenGraphicsFD(C.uintptr_t(self), C.uint(idx))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -444,7 +448,7 @@ func (d *Domain) CreateWithFiles(files []os.File) error {
 	if err != nil {
 		return err
 	}
-	r := C.vgo_virDomainCreateWithFiles(self, unsafe.Pointer(unsafe.SliceData(filesPacked)), C.uint(len(filesPacked)))
+	r := C.vgo_virDomainCreateWithFiles(C.uintptr_t(self), unsafe.Pointer(unsafe.SliceData(filesPacked)), C.uint(len(filesPacked)))
 	runtime.KeepAlive(files)
 	if r != nil {
 		return takeError(unsafe.Pointer(r))
@@ -461,7 +465,7 @@ func (d *Domain) NastyStats() (*Nasty, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainNastyStats(self)
+	r := C.vgo_virDomainNastyStats(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -477,7 +481,7 @@ func (d *Domain) GetDiskErrors() ([]DomainDiskError, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetDiskErrors(self)
+	r := C.vgo_virDomainGetDiskErrors(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -494,7 +498,7 @@ func (d *Domain) GetBlkioParameters() (*TypedParameters, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetBlkioParameters(self)
+	r := C.vgo_virDomainGetBlkioParameters(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -511,7 +515,7 @@ func (d *Domain) GetPerfEvents() (*TypedParameters, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetPerfEvents(self)
+	r := C.vgo_virDomainGetPerfEvents(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -536,7 +540,7 @@ func (d *Domain) GetCPUStats(startCpu int, ncpus uint, flags uint32) ([]TypedPar
 	if err := checkUint("ncpus", ncpus); err != nil {
 		return nil, err
 	}
-	r := C.vgo_virDomainGetCPUStats(self, C.int(startCpu), C.uint(ncpus), C.uint(flags))
+	r := C.vgo_virDomainGetCPUStats(C.uintptr_t(self), C.int(startCpu), C.uint(ncpus), C.uint(flags))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -562,7 +566,7 @@ func (d *Domain) PinVcpu(vcpu uint, cpumap []bool) error {
 	if err != nil {
 		return err
 	}
-	r := C.vgo_virDomainPinVcpu(self, C.uint(vcpu), unsafe.Pointer(unsafe.SliceData(cpumapBits)), C.int(len(cpumapBits)))
+	r := C.vgo_virDomainPinVcpu(C.uintptr_t(self), C.uint(vcpu), unsafe.Pointer(unsafe.SliceData(cpumapBits)), C.int(len(cpumapBits)))
 	if r != nil {
 		return takeError(unsafe.Pointer(r))
 	}
@@ -578,7 +582,7 @@ func (d *Domain) GetVcpuPinInfo() ([][]bool, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetVcpuPinInfo(self)
+	r := C.vgo_virDomainGetVcpuPinInfo(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -595,7 +599,7 @@ func (d *Domain) GetEmulatorPinInfo() ([]bool, error) {
 		return nil, err
 	}
 	defer d.release()
-	r := C.vgo_virDomainGetEmulatorPinInfo(self)
+	r := C.vgo_virDomainGetEmulatorPinInfo(C.uintptr_t(self))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}

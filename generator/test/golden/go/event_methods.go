@@ -26,7 +26,7 @@ func (c *Connect) DomainEventNastyRegister(dom *Domain, callback DomainEventNast
 		return 0, errNoCallback
 	}
 	heard := listen(c.h, Connect{h: c.h}, callback)
-	r := C.vgo_virConnectDomainEventRegisterAny(self, about, 0, C.uintptr_t(heard))
+	r := C.vgo_virConnectDomainEventRegisterAny(C.uintptr_t(self), C.uintptr_t(about), 0, C.uintptr_t(heard))
 	if r.err != nil {
 		heard.Delete()
 		return 0, takeError(unsafe.Pointer(r.err))
@@ -45,7 +45,7 @@ func (c *Connect) RegisterCloseCallback(callback CloseCallback) error {
 		return errNoCallback
 	}
 	heard := listen(c.h, Connect{h: c.h}, callback)
-	if r := C.vgo_virConnectRegisterCloseCallback(self, C.uintptr_t(heard)); r != nil {
+	if r := C.vgo_virConnectRegisterCloseCallback(C.uintptr_t(self), C.uintptr_t(heard)); r != nil {
 		heard.Delete()
 		return takeError(unsafe.Pointer(r))
 	}
@@ -62,7 +62,7 @@ func (c *Connect) DomainEventDeregister(callbackId int) error {
 	if err := checkInt("callbackId", callbackId); err != nil {
 		return err
 	}
-	if r := C.vgo_virConnectDomainEventDeregisterAny(self, C.int(callbackId)); r != nil {
+	if r := C.vgo_virConnectDomainEventDeregisterAny(C.uintptr_t(self), C.int(callbackId)); r != nil {
 		return takeError(unsafe.Pointer(r))
 	}
 	return nil
@@ -75,7 +75,7 @@ func (c *Connect) UnregisterCloseCallback() error {
 		return err
 	}
 	defer c.release()
-	if r := C.vgo_virConnectUnregisterCloseCallback(self); r != nil {
+	if r := C.vgo_virConnectUnregisterCloseCallback(C.uintptr_t(self)); r != nil {
 		return takeError(unsafe.Pointer(r))
 	}
 	return nil

@@ -2,8 +2,6 @@
 
 package libvirt
 
-import "unsafe"
-
 // Connect is virConnect, since libvirt 0.0.1. Copies are the same object. Close it when it is no longer
 // needed; one that is forgotten is closed some time after the last use.
 type Connect struct {
@@ -18,7 +16,7 @@ var kindConnect = kind{
 	silence: silenceConnect,
 }
 
-func (c *Connect) acquire() (unsafe.Pointer, error) {
+func (c *Connect) acquire() (uintptr, error) {
 	if c == nil {
 		return acquire(nil, &kindConnect)
 	}
@@ -61,16 +59,16 @@ var kindDomain = kind{
 	release: releaseDomain,
 }
 
-func (d *Domain) acquire() (unsafe.Pointer, error) {
+func (d *Domain) acquire() (uintptr, error) {
 	if d == nil {
 		return acquire(nil, &kindDomain)
 	}
 	return acquire(d.h, &kindDomain)
 }
 
-func (d *Domain) acquireIfAny() (unsafe.Pointer, error) {
+func (d *Domain) acquireIfAny() (uintptr, error) {
 	if d == nil {
-		return nil, nil
+		return 0, nil
 	}
 	return acquire(d.h, &kindDomain)
 }
@@ -111,7 +109,7 @@ var kindStream = kind{
 	release: releaseStream,
 }
 
-func (s *Stream) acquire() (unsafe.Pointer, error) {
+func (s *Stream) acquire() (uintptr, error) {
 	if s == nil {
 		return acquire(nil, &kindStream)
 	}

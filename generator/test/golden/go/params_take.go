@@ -6,15 +6,16 @@ import "unsafe"
 
 func decodeTypedParameters(params unsafe.Pointer, count int) (s TypedParameters) {
 	all := typedParamsAt(params, count)
+	room := roomFor(len(all))
 	for i := range all {
-		if p := &all[i]; p.isThere() && !s.take(p.key(), p) {
+		if p := (param{&all[i], room}); p.isThere() && !s.take(p.key(), p) {
 			s.Unknown = append(s.Unknown, p.named(p.key()))
 		}
 	}
 	return s
 }
 
-func (s *TypedParameters) take(key string, p *typedParam) bool {
+func (s *TypedParameters) take(key string, p param) bool {
 	return false
 }
 

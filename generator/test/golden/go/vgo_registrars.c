@@ -10,7 +10,7 @@ static void vgo_forget(void *opaque)
     vgoForget((uintptr_t)opaque);
 }
 
-vgo_listener_r vgo_virConnectDomainEventRegisterAny(void *conn, void *dom, int eventID, uintptr_t opaque)
+vgo_listener_r vgo_virConnectDomainEventRegisterAny(uintptr_t conn, uintptr_t dom, int eventID, uintptr_t opaque)
 {
     vgo_listener_r r = {NULL, 0};
     vg_error err;
@@ -21,32 +21,32 @@ vgo_listener_r vgo_virConnectDomainEventRegisterAny(void *conn, void *dom, int e
         callback = (void (*)(void))vgoOn_virConnectDomainEventNastyCallback;
         break;
     }
-    if (vg_virConnectDomainEventRegisterAny(&err, conn, dom, eventID, (virConnectDomainEventGenericCallback)callback, (void *)opaque, vgo_forget, &r.id) < 0)
+    if (vg_virConnectDomainEventRegisterAny(&err, (virConnectPtr)conn, (virDomainPtr)dom, eventID, (virConnectDomainEventGenericCallback)callback, (void *)opaque, vgo_forget, &r.id) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_error *vgo_virConnectRegisterCloseCallback(void *conn, uintptr_t opaque)
+vgo_error *vgo_virConnectRegisterCloseCallback(uintptr_t conn, uintptr_t opaque)
 {
     vgo_error *error = NULL;
     vg_error err;
     void (*callback)(void) = (void (*)(void))vgoOn_virConnectCloseFunc;
 
-    if (vg_virConnectRegisterCloseCallback(&err, conn, (virConnectCloseFunc)callback, (void *)opaque, vgo_forget) < 0)
+    if (vg_virConnectRegisterCloseCallback(&err, (virConnectPtr)conn, (virConnectCloseFunc)callback, (void *)opaque, vgo_forget) < 0)
         error = vgo_error_of(&err);
     return error;
 }
 
-vgo_error *vgo_virConnectDomainEventDeregisterAny(void *conn, int id)
+vgo_error *vgo_virConnectDomainEventDeregisterAny(uintptr_t conn, int id)
 {
     vg_error err;
 
-    return vg_virConnectDomainEventDeregisterAny(&err, conn, id) < 0 ? vgo_error_of(&err) : NULL;
+    return vg_virConnectDomainEventDeregisterAny(&err, (void *)conn, id) < 0 ? vgo_error_of(&err) : NULL;
 }
 
-vgo_error *vgo_virConnectUnregisterCloseCallback(void *conn)
+vgo_error *vgo_virConnectUnregisterCloseCallback(uintptr_t conn)
 {
     vg_error err;
 
-    return vg_virConnectUnregisterCloseCallback(&err, conn) < 0 ? vgo_error_of(&err) : NULL;
+    return vg_virConnectUnregisterCloseCallback(&err, (void *)conn) < 0 ? vgo_error_of(&err) : NULL;
 }

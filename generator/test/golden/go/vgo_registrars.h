@@ -12,12 +12,12 @@ typedef struct {
     int id;
 } vgo_listener_r;
 
-vgo_listener_r vgo_virConnectDomainEventRegisterAny(void *conn, void *dom, int eventID, uintptr_t opaque);
+vgo_listener_r vgo_virConnectDomainEventRegisterAny(uintptr_t conn, uintptr_t dom, int eventID, uintptr_t opaque);
 
-vgo_error *vgo_virConnectRegisterCloseCallback(void *conn, uintptr_t opaque);
+vgo_error *vgo_virConnectRegisterCloseCallback(uintptr_t conn, uintptr_t opaque);
 
-vgo_error *vgo_virConnectDomainEventDeregisterAny(void *conn, int id);
+vgo_error *vgo_virConnectDomainEventDeregisterAny(uintptr_t conn, int id);
 
-vgo_error *vgo_virConnectUnregisterCloseCallback(void *conn);
+vgo_error *vgo_virConnectUnregisterCloseCallback(uintptr_t conn);
 
 #endif

@@ -24,17 +24,17 @@ void vgo_silence_virConnect(void *object)
     vg_events_drop(object);
 }
 
-void *vgo_ref_virConnect(void *object)
+void *vgo_ref_virConnect(uintptr_t object)
 {
-    return object && vg_api.virConnectRef(object) == 0 ? object : NULL;
+    return object && vg_api.virConnectRef((virConnectPtr)object) == 0 ? (void *)object : NULL;
 }
 
-void *vgo_ref_virDomain(void *object)
+void *vgo_ref_virDomain(uintptr_t object)
 {
-    return object && vg_api.virDomainRef(object) == 0 ? object : NULL;
+    return object && vg_api.virDomainRef((virDomainPtr)object) == 0 ? (void *)object : NULL;
 }
 
-void *vgo_ref_virStream(void *object)
+void *vgo_ref_virStream(uintptr_t object)
 {
-    return object && vg_api.virStreamRef(object) == 0 ? object : NULL;
+    return object && vg_api.virStreamRef((virStreamPtr)object) == 0 ? (void *)object : NULL;
 }

@@ -9,7 +9,7 @@
 #include "vgo_text.h"
 #include "vgo_typed.h"
 
-vgo_virConnectOpen_r vgo_virConnectOpen(const void *name, size_t nname)
+vgo_virConnectOpen_r vgo_virConnectOpen(const char *name, size_t nname)
 {
     vgo_virConnectOpen_r r = {0};
     vg_error err;
@@ -22,32 +22,32 @@ vgo_virConnectOpen_r vgo_virConnectOpen(const void *name, size_t nname)
     return r;
 }
 
-vgo_virDomainGetUUIDString_r vgo_virDomainGetUUIDString(void *domain)
+vgo_virDomainGetUUIDString_r vgo_virDomainGetUUIDString(uintptr_t domain)
 {
     vgo_virDomainGetUUIDString_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetUUIDString(&err, domain, r.buf) < 0)
+    if (vg_virDomainGetUUIDString(&err, (virDomainPtr)domain, r.buf) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetConnect_r vgo_virDomainGetConnect(void *dom)
+vgo_virDomainGetConnect_r vgo_virDomainGetConnect(uintptr_t dom)
 {
     vgo_virDomainGetConnect_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetConnect(&err, dom, &r.result) < 0)
+    if (vg_virDomainGetConnect(&err, (virDomainPtr)dom, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virConnectListAllDomains_r vgo_virConnectListAllDomains(void *conn, unsigned int flags)
+vgo_virConnectListAllDomains_r vgo_virConnectListAllDomains(uintptr_t conn, unsigned int flags)
 {
     vgo_virConnectListAllDomains_r r = {0};
     vg_error err;
 
-    if (vg_virConnectListAllDomains(&err, conn, flags, &r.domains, &r.ndomains) < 0)
+    if (vg_virConnectListAllDomains(&err, (virConnectPtr)conn, flags, &r.domains, &r.ndomains) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -61,17 +61,17 @@ void vgo_virConnectListAllDomains_drop(vgo_virConnectListAllDomains_r r)
     (void)ndomains;
 }
 
-vgo_virDomainGetNasty_r vgo_virDomainGetNasty(void *domain)
+vgo_virDomainGetNasty_r vgo_virDomainGetNasty(uintptr_t domain)
 {
     vgo_virDomainGetNasty_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetNasty(&err, domain, &r.info) < 0)
+    if (vg_virDomainGetNasty(&err, (virDomainPtr)domain, &r.info) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_error *vgo_virDomainNasty(void *domain, const void *from, size_t nfrom, const void *frm, size_t nfrm, unsigned long long lambda, long long register_, const void *params, int nparams, const void *paramstexts, size_t nparamstexts, unsigned int flags)
+vgo_error *vgo_virDomainNasty(uintptr_t domain, const char *from, size_t nfrom, const char *frm, size_t nfrm, unsigned long long lambda, long long register_, const void *params, int nparams, const void *paramstexts, size_t nparamstexts, unsigned int flags)
 {
     vgo_error *error = NULL;
     vg_error err;
@@ -82,7 +82,7 @@ vgo_error *vgo_virDomainNasty(void *domain, const void *from, size_t nfrom, cons
     if (vgo_text_in(&err, "virDomainNasty", &from_text, from, nfrom, true) < 0 ||
         vgo_text_in(&err, "virDomainNasty", &frm_text, frm, nfrm, false) < 0 ||
         vgo_typed_in(&err, "virDomainNasty", &params_typed, params, nparams, paramstexts, nparamstexts) < 0 ||
-        vg_virDomainNasty(&err, domain, from_text.text, frm_text.text, lambda, register_, params_typed, nparams, flags) < 0)
+        vg_virDomainNasty(&err, (virDomainPtr)domain, from_text.text, frm_text.text, lambda, register_, params_typed, nparams, flags) < 0)
         error = vgo_error_of(&err);
     vgo_typed_done(params_typed);
     vgo_text_done(&from_text);
@@ -90,42 +90,42 @@ vgo_error *vgo_virDomainNasty(void *domain, const void *from, size_t nfrom, cons
     return error;
 }
 
-vgo_virDomainGetTwo_r vgo_virDomainGetTwo(void *domain)
+vgo_virDomainGetTwo_r vgo_virDomainGetTwo(uintptr_t domain)
 {
     vgo_virDomainGetTwo_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetTwo(&err, domain, &r.first, &r.second) < 0)
+    if (vg_virDomainGetTwo(&err, (virDomainPtr)domain, &r.first, &r.second) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virConnectSetKeepAlive_r vgo_virConnectSetKeepAlive(void *conn, int interval, unsigned int count)
+vgo_virConnectSetKeepAlive_r vgo_virConnectSetKeepAlive(uintptr_t conn, int interval, unsigned int count)
 {
     vgo_virConnectSetKeepAlive_r r = {0};
     vg_error err;
 
-    if (vg_virConnectSetKeepAlive(&err, conn, interval, count, &r.result) < 0)
+    if (vg_virConnectSetKeepAlive(&err, (virConnectPtr)conn, interval, count, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virConnectNumOfDefinedDomains_r vgo_virConnectNumOfDefinedDomains(void *conn)
+vgo_virConnectNumOfDefinedDomains_r vgo_virConnectNumOfDefinedDomains(uintptr_t conn)
 {
     vgo_virConnectNumOfDefinedDomains_r r = {0};
     vg_error err;
 
-    if (vg_virConnectNumOfDefinedDomains(&err, conn, &r.result) < 0)
+    if (vg_virConnectNumOfDefinedDomains(&err, (virConnectPtr)conn, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virConnectListDefinedDomains_r vgo_virConnectListDefinedDomains(void *conn)
+vgo_virConnectListDefinedDomains_r vgo_virConnectListDefinedDomains(uintptr_t conn)
 {
     vgo_virConnectListDefinedDomains_r r = {0};
     vg_error err;
 
-    if (vg_virConnectListDefinedDomains(&err, conn, &r.names, &r.nnames) < 0)
+    if (vg_virConnectListDefinedDomains(&err, (virConnectPtr)conn, &r.names, &r.nnames) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -139,12 +139,12 @@ void vgo_virConnectListDefinedDomains_drop(vgo_virConnectListDefinedDomains_r r)
     (void)nnames;
 }
 
-vgo_virNodeGetCPUMap_r vgo_virNodeGetCPUMap(void *conn, unsigned int flags)
+vgo_virNodeGetCPUMap_r vgo_virNodeGetCPUMap(uintptr_t conn, unsigned int flags)
 {
     vgo_virNodeGetCPUMap_r r = {0};
     vg_error err;
 
-    if (vg_virNodeGetCPUMap(&err, conn, flags, &r.result, &r.cpumap, &r.ncpumap, &r.online) < 0)
+    if (vg_virNodeGetCPUMap(&err, (virConnectPtr)conn, flags, &r.result, &r.cpumap, &r.ncpumap, &r.online) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -158,12 +158,12 @@ void vgo_virNodeGetCPUMap_drop(vgo_virNodeGetCPUMap_r r)
     (void)ncpumap;
 }
 
-vgo_virNodeGetCPUStats_r vgo_virNodeGetCPUStats(void *conn, int cpuNum, unsigned int flags)
+vgo_virNodeGetCPUStats_r vgo_virNodeGetCPUStats(uintptr_t conn, int cpuNum, unsigned int flags)
 {
     vgo_virNodeGetCPUStats_r r = {0};
     vg_error err;
 
-    if (vg_virNodeGetCPUStats(&err, conn, cpuNum, flags, &r.params, &r.nparams) < 0)
+    if (vg_virNodeGetCPUStats(&err, (virConnectPtr)conn, cpuNum, flags, &r.params, &r.nparams) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -187,72 +187,72 @@ vgo_virGetVersion_r vgo_virGetVersion(void)
     return r;
 }
 
-vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(void *conn, const void *uuid)
+vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(uintptr_t conn, const void *uuid)
 {
     vgo_virDomainLookupByUUID_r r = {0};
     vg_error err;
 
-    if (vg_virDomainLookupByUUID(&err, conn, uuid, &r.result) < 0)
+    if (vg_virDomainLookupByUUID(&err, (virConnectPtr)conn, uuid, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetUUID_r vgo_virDomainGetUUID(void *domain)
+vgo_virDomainGetUUID_r vgo_virDomainGetUUID(uintptr_t domain)
 {
     vgo_virDomainGetUUID_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetUUID(&err, domain, r.uuid) < 0)
+    if (vg_virDomainGetUUID(&err, (virDomainPtr)domain, r.uuid) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetName_r vgo_virDomainGetName(void *domain)
+vgo_virDomainGetName_r vgo_virDomainGetName(uintptr_t domain)
 {
     vgo_virDomainGetName_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetName(&err, domain, &r.result) < 0)
+    if (vg_virDomainGetName(&err, (virDomainPtr)domain, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetID_r vgo_virDomainGetID(void *domain)
+vgo_virDomainGetID_r vgo_virDomainGetID(uintptr_t domain)
 {
     vgo_virDomainGetID_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetID(&err, domain, &r.result) < 0)
+    if (vg_virDomainGetID(&err, (virDomainPtr)domain, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainIsActive_r vgo_virDomainIsActive(void *domain)
+vgo_virDomainIsActive_r vgo_virDomainIsActive(uintptr_t domain)
 {
     vgo_virDomainIsActive_r r = {0};
     vg_error err;
 
-    if (vg_virDomainIsActive(&err, domain, &r.result) < 0)
+    if (vg_virDomainIsActive(&err, (virDomainPtr)domain, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetNastyType_r vgo_virDomainGetNastyType(void *domain)
+vgo_virDomainGetNastyType_r vgo_virDomainGetNastyType(uintptr_t domain)
 {
     vgo_virDomainGetNastyType_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetNastyType(&err, domain, &r.result) < 0)
+    if (vg_virDomainGetNastyType(&err, (virDomainPtr)domain, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetNastyText_r vgo_virDomainGetNastyText(void *domain)
+vgo_virDomainGetNastyText_r vgo_virDomainGetNastyText(uintptr_t domain)
 {
     vgo_virDomainGetNastyText_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetNastyText(&err, domain, &r.result) < 0)
+    if (vg_virDomainGetNastyText(&err, (virDomainPtr)domain, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -264,14 +264,14 @@ void vgo_virDomainGetNastyText_drop(vgo_virDomainGetNastyText_r r)
     (void)result;
 }
 
-vgo_virDomainNastyCommand_r vgo_virDomainNastyCommand(void *domain, const void *cmd, size_t ncmd)
+vgo_virDomainNastyCommand_r vgo_virDomainNastyCommand(uintptr_t domain, const char *cmd, size_t ncmd)
 {
     vgo_virDomainNastyCommand_r r = {0};
     vg_error err;
     vgo_text cmd_text = VGO_NO_TEXT;
 
     if (vgo_text_in(&err, "virDomainNastyCommand", &cmd_text, cmd, ncmd, false) < 0 ||
-        vg_virDomainNastyCommand(&err, domain, cmd_text.text, &r.result) < 0)
+        vg_virDomainNastyCommand(&err, (virDomainPtr)domain, cmd_text.text, &r.result) < 0)
         r.err = vgo_error_of(&err);
     vgo_text_done(&cmd_text);
     return r;
@@ -284,12 +284,12 @@ void vgo_virDomainNastyCommand_drop(vgo_virDomainNastyCommand_r r)
     (void)result;
 }
 
-vgo_virDomainGetSecret_r vgo_virDomainGetSecret(void *domain)
+vgo_virDomainGetSecret_r vgo_virDomainGetSecret(uintptr_t domain)
 {
     vgo_virDomainGetSecret_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetSecret(&err, domain, &r.result, &r.nresult) < 0)
+    if (vg_virDomainGetSecret(&err, (virDomainPtr)domain, &r.result, &r.nresult) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -303,42 +303,42 @@ void vgo_virDomainGetSecret_drop(vgo_virDomainGetSecret_r r)
     (void)nresult;
 }
 
-vgo_virDomainOpenGraphicsFD_r vgo_virDomainOpenGraphicsFD(void *domain, unsigned int idx)
+vgo_virDomainOpenGraphicsFD_r vgo_virDomainOpenGraphicsFD(uintptr_t domain, unsigned int idx)
 {
     vgo_virDomainOpenGraphicsFD_r r = {0};
     vg_error err;
 
-    if (vg_virDomainOpenGraphicsFD(&err, domain, idx, &r.result) < 0)
+    if (vg_virDomainOpenGraphicsFD(&err, (virDomainPtr)domain, idx, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_error *vgo_virDomainCreateWithFiles(void *domain, const void *files, unsigned int nfiles)
+vgo_error *vgo_virDomainCreateWithFiles(uintptr_t domain, const void *files, unsigned int nfiles)
 {
     vgo_error *error = NULL;
     vg_error err;
 
-    if (vg_virDomainCreateWithFiles(&err, domain, (const int *)files, nfiles) < 0)
+    if (vg_virDomainCreateWithFiles(&err, (virDomainPtr)domain, (const int *)files, nfiles) < 0)
         error = vgo_error_of(&err);
     return error;
 }
 
-vgo_virDomainNastyStats_r vgo_virDomainNastyStats(void *domain)
+vgo_virDomainNastyStats_r vgo_virDomainNastyStats(uintptr_t domain)
 {
     vgo_virDomainNastyStats_r r = {0};
     vg_error err;
 
-    if (vg_virDomainNastyStats(&err, domain, &r.stats) < 0)
+    if (vg_virDomainNastyStats(&err, (virDomainPtr)domain, &r.stats) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virDomainGetDiskErrors_r vgo_virDomainGetDiskErrors(void *domain)
+vgo_virDomainGetDiskErrors_r vgo_virDomainGetDiskErrors(uintptr_t domain)
 {
     vgo_virDomainGetDiskErrors_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetDiskErrors(&err, domain, &r.errors, &r.nerrors) < 0)
+    if (vg_virDomainGetDiskErrors(&err, (virDomainPtr)domain, &r.errors, &r.nerrors) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -352,12 +352,12 @@ void vgo_virDomainGetDiskErrors_drop(vgo_virDomainGetDiskErrors_r r)
     (void)nerrors;
 }
 
-vgo_virDomainGetBlkioParameters_r vgo_virDomainGetBlkioParameters(void *domain)
+vgo_virDomainGetBlkioParameters_r vgo_virDomainGetBlkioParameters(uintptr_t domain)
 {
     vgo_virDomainGetBlkioParameters_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetBlkioParameters(&err, domain, &r.params, &r.nparams) < 0)
+    if (vg_virDomainGetBlkioParameters(&err, (virDomainPtr)domain, &r.params, &r.nparams) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -371,12 +371,12 @@ void vgo_virDomainGetBlkioParameters_drop(vgo_virDomainGetBlkioParameters_r r)
     (void)nparams;
 }
 
-vgo_virDomainGetPerfEvents_r vgo_virDomainGetPerfEvents(void *domain)
+vgo_virDomainGetPerfEvents_r vgo_virDomainGetPerfEvents(uintptr_t domain)
 {
     vgo_virDomainGetPerfEvents_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetPerfEvents(&err, domain, &r.params, &r.nparams) < 0)
+    if (vg_virDomainGetPerfEvents(&err, (virDomainPtr)domain, &r.params, &r.nparams) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -390,12 +390,12 @@ void vgo_virDomainGetPerfEvents_drop(vgo_virDomainGetPerfEvents_r r)
     (void)nparams;
 }
 
-vgo_virDomainGetCPUStats_r vgo_virDomainGetCPUStats(void *domain, int start_cpu, unsigned int ncpus, unsigned int flags)
+vgo_virDomainGetCPUStats_r vgo_virDomainGetCPUStats(uintptr_t domain, int start_cpu, unsigned int ncpus, unsigned int flags)
 {
     vgo_virDomainGetCPUStats_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetCPUStats(&err, domain, start_cpu, ncpus, flags, &r.params, &r.paramsrows, &r.paramscolumns) < 0)
+    if (vg_virDomainGetCPUStats(&err, (virDomainPtr)domain, start_cpu, ncpus, flags, &r.params, &r.paramsrows, &r.paramscolumns) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -411,22 +411,22 @@ void vgo_virDomainGetCPUStats_drop(vgo_virDomainGetCPUStats_r r)
     (void)paramscolumns;
 }
 
-vgo_error *vgo_virDomainPinVcpu(void *domain, unsigned int vcpu, const void *cpumap, int ncpumap)
+vgo_error *vgo_virDomainPinVcpu(uintptr_t domain, unsigned int vcpu, const void *cpumap, int ncpumap)
 {
     vgo_error *error = NULL;
     vg_error err;
 
-    if (vg_virDomainPinVcpu(&err, domain, vcpu, cpumap, ncpumap) < 0)
+    if (vg_virDomainPinVcpu(&err, (virDomainPtr)domain, vcpu, cpumap, ncpumap) < 0)
         error = vgo_error_of(&err);
     return error;
 }
 
-vgo_virDomainGetVcpuPinInfo_r vgo_virDomainGetVcpuPinInfo(void *domain)
+vgo_virDomainGetVcpuPinInfo_r vgo_virDomainGetVcpuPinInfo(uintptr_t domain)
 {
     vgo_virDomainGetVcpuPinInfo_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetVcpuPinInfo(&err, domain, &r.cpumaps, &r.cpumapsrows, &r.ncpumaps) < 0)
+    if (vg_virDomainGetVcpuPinInfo(&err, (virDomainPtr)domain, &r.cpumaps, &r.cpumapsrows, &r.ncpumaps) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -442,12 +442,12 @@ void vgo_virDomainGetVcpuPinInfo_drop(vgo_virDomainGetVcpuPinInfo_r r)
     (void)ncpumaps;
 }
 
-vgo_virDomainGetEmulatorPinInfo_r vgo_virDomainGetEmulatorPinInfo(void *domain)
+vgo_virDomainGetEmulatorPinInfo_r vgo_virDomainGetEmulatorPinInfo(uintptr_t domain)
 {
     vgo_virDomainGetEmulatorPinInfo_r r = {0};
     vg_error err;
 
-    if (vg_virDomainGetEmulatorPinInfo(&err, domain, &r.result, &r.cpumap, &r.ncpumap) < 0)
+    if (vg_virDomainGetEmulatorPinInfo(&err, (virDomainPtr)domain, &r.result, &r.cpumap, &r.ncpumap) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -480,22 +480,22 @@ void vgo_virDomainListGetStats_drop(vgo_virDomainListGetStats_r r)
     (void)nretStats;
 }
 
-vgo_virStreamRecv_r vgo_virStreamRecv(void *stream, size_t nbytes, void *data)
+vgo_virStreamRecv_r vgo_virStreamRecv(uintptr_t stream, size_t nbytes, void *data)
 {
     vgo_virStreamRecv_r r = {0};
     vg_error err;
 
-    if ((r.status = vg_virStreamRecv(&err, stream, nbytes, &r.result, data)) == -1)
+    if ((r.status = vg_virStreamRecv(&err, (virStreamPtr)stream, nbytes, &r.result, data)) == -1)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virStreamSend_r vgo_virStreamSend(void *stream, const void *data, size_t ndata)
+vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const void *data, size_t ndata)
 {
     vgo_virStreamSend_r r = {0};
     vg_error err;
 
-    if ((r.status = vg_virStreamSend(&err, stream, data, ndata, &r.result)) == -1)
+    if ((r.status = vg_virStreamSend(&err, (virStreamPtr)stream, data, ndata, &r.result)) == -1)
         r.err = vgo_error_of(&err);
     return r;
 }

@@ -2,6 +2,8 @@
 #ifndef VGO_SHIMS_H
 #define VGO_SHIMS_H
 
+#include <stdint.h>
+
 #include "vg_libvirt.h"
 #include "vgo_error.h"
 
@@ -9,61 +11,61 @@ typedef struct {
     vgo_error *err;
     virConnectPtr result;
 } vgo_virConnectOpen_r;
-vgo_virConnectOpen_r vgo_virConnectOpen(const void *name, size_t nname);
+vgo_virConnectOpen_r vgo_virConnectOpen(const char *name, size_t nname);
 
 typedef struct {
     vgo_error *err;
     char buf[37];
 } vgo_virDomainGetUUIDString_r;
-vgo_virDomainGetUUIDString_r vgo_virDomainGetUUIDString(void *domain);
+vgo_virDomainGetUUIDString_r vgo_virDomainGetUUIDString(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     virConnectPtr result;
 } vgo_virDomainGetConnect_r;
-vgo_virDomainGetConnect_r vgo_virDomainGetConnect(void *dom);
+vgo_virDomainGetConnect_r vgo_virDomainGetConnect(uintptr_t dom);
 
 typedef struct {
     vgo_error *err;
     virDomainPtr *domains;
     int ndomains;
 } vgo_virConnectListAllDomains_r;
-vgo_virConnectListAllDomains_r vgo_virConnectListAllDomains(void *conn, unsigned int flags);
+vgo_virConnectListAllDomains_r vgo_virConnectListAllDomains(uintptr_t conn, unsigned int flags);
 void vgo_virConnectListAllDomains_drop(vgo_virConnectListAllDomains_r r);
 
 typedef struct {
     vgo_error *err;
     virNasty info;
 } vgo_virDomainGetNasty_r;
-vgo_virDomainGetNasty_r vgo_virDomainGetNasty(void *domain);
+vgo_virDomainGetNasty_r vgo_virDomainGetNasty(uintptr_t domain);
 
-vgo_error *vgo_virDomainNasty(void *domain, const void *from, size_t nfrom, const void *frm, size_t nfrm, unsigned long long lambda, long long register_, const void *params, int nparams, const void *paramstexts, size_t nparamstexts, unsigned int flags);
+vgo_error *vgo_virDomainNasty(uintptr_t domain, const char *from, size_t nfrom, const char *frm, size_t nfrm, unsigned long long lambda, long long register_, const void *params, int nparams, const void *paramstexts, size_t nparamstexts, unsigned int flags);
 
 typedef struct {
     vgo_error *err;
     unsigned long long first;
     int second;
 } vgo_virDomainGetTwo_r;
-vgo_virDomainGetTwo_r vgo_virDomainGetTwo(void *domain);
+vgo_virDomainGetTwo_r vgo_virDomainGetTwo(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     int result;
 } vgo_virConnectSetKeepAlive_r;
-vgo_virConnectSetKeepAlive_r vgo_virConnectSetKeepAlive(void *conn, int interval, unsigned int count);
+vgo_virConnectSetKeepAlive_r vgo_virConnectSetKeepAlive(uintptr_t conn, int interval, unsigned int count);
 
 typedef struct {
     vgo_error *err;
     int result;
 } vgo_virConnectNumOfDefinedDomains_r;
-vgo_virConnectNumOfDefinedDomains_r vgo_virConnectNumOfDefinedDomains(void *conn);
+vgo_virConnectNumOfDefinedDomains_r vgo_virConnectNumOfDefinedDomains(uintptr_t conn);
 
 typedef struct {
     vgo_error *err;
     char **names;
     int nnames;
 } vgo_virConnectListDefinedDomains_r;
-vgo_virConnectListDefinedDomains_r vgo_virConnectListDefinedDomains(void *conn);
+vgo_virConnectListDefinedDomains_r vgo_virConnectListDefinedDomains(uintptr_t conn);
 void vgo_virConnectListDefinedDomains_drop(vgo_virConnectListDefinedDomains_r r);
 
 typedef struct {
@@ -73,7 +75,7 @@ typedef struct {
     int ncpumap;
     unsigned int online;
 } vgo_virNodeGetCPUMap_r;
-vgo_virNodeGetCPUMap_r vgo_virNodeGetCPUMap(void *conn, unsigned int flags);
+vgo_virNodeGetCPUMap_r vgo_virNodeGetCPUMap(uintptr_t conn, unsigned int flags);
 void vgo_virNodeGetCPUMap_drop(vgo_virNodeGetCPUMap_r r);
 
 typedef struct {
@@ -81,7 +83,7 @@ typedef struct {
     virNodeCPUStats *params;
     int nparams;
 } vgo_virNodeGetCPUStats_r;
-vgo_virNodeGetCPUStats_r vgo_virNodeGetCPUStats(void *conn, int cpuNum, unsigned int flags);
+vgo_virNodeGetCPUStats_r vgo_virNodeGetCPUStats(uintptr_t conn, int cpuNum, unsigned int flags);
 void vgo_virNodeGetCPUStats_drop(vgo_virNodeGetCPUStats_r r);
 
 typedef struct {
@@ -94,50 +96,50 @@ typedef struct {
     vgo_error *err;
     virDomainPtr result;
 } vgo_virDomainLookupByUUID_r;
-vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(void *conn, const void *uuid);
+vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(uintptr_t conn, const void *uuid);
 
 typedef struct {
     vgo_error *err;
     unsigned char uuid[16];
 } vgo_virDomainGetUUID_r;
-vgo_virDomainGetUUID_r vgo_virDomainGetUUID(void *domain);
+vgo_virDomainGetUUID_r vgo_virDomainGetUUID(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     const char *result;
 } vgo_virDomainGetName_r;
-vgo_virDomainGetName_r vgo_virDomainGetName(void *domain);
+vgo_virDomainGetName_r vgo_virDomainGetName(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     unsigned int result;
 } vgo_virDomainGetID_r;
-vgo_virDomainGetID_r vgo_virDomainGetID(void *domain);
+vgo_virDomainGetID_r vgo_virDomainGetID(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     int result;
 } vgo_virDomainIsActive_r;
-vgo_virDomainIsActive_r vgo_virDomainIsActive(void *domain);
+vgo_virDomainIsActive_r vgo_virDomainIsActive(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     int result;
 } vgo_virDomainGetNastyType_r;
-vgo_virDomainGetNastyType_r vgo_virDomainGetNastyType(void *domain);
+vgo_virDomainGetNastyType_r vgo_virDomainGetNastyType(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     char *result;
 } vgo_virDomainGetNastyText_r;
-vgo_virDomainGetNastyText_r vgo_virDomainGetNastyText(void *domain);
+vgo_virDomainGetNastyText_r vgo_virDomainGetNastyText(uintptr_t domain);
 void vgo_virDomainGetNastyText_drop(vgo_virDomainGetNastyText_r r);
 
 typedef struct {
     vgo_error *err;
     char *result;
 } vgo_virDomainNastyCommand_r;
-vgo_virDomainNastyCommand_r vgo_virDomainNastyCommand(void *domain, const void *cmd, size_t ncmd);
+vgo_virDomainNastyCommand_r vgo_virDomainNastyCommand(uintptr_t domain, const char *cmd, size_t ncmd);
 void vgo_virDomainNastyCommand_drop(vgo_virDomainNastyCommand_r r);
 
 typedef struct {
@@ -145,29 +147,29 @@ typedef struct {
     unsigned char *result;
     size_t nresult;
 } vgo_virDomainGetSecret_r;
-vgo_virDomainGetSecret_r vgo_virDomainGetSecret(void *domain);
+vgo_virDomainGetSecret_r vgo_virDomainGetSecret(uintptr_t domain);
 void vgo_virDomainGetSecret_drop(vgo_virDomainGetSecret_r r);
 
 typedef struct {
     vgo_error *err;
     int result;
 } vgo_virDomainOpenGraphicsFD_r;
-vgo_virDomainOpenGraphicsFD_r vgo_virDomainOpenGraphicsFD(void *domain, unsigned int idx);
+vgo_virDomainOpenGraphicsFD_r vgo_virDomainOpenGraphicsFD(uintptr_t domain, unsigned int idx);
 
-vgo_error *vgo_virDomainCreateWithFiles(void *domain, const void *files, unsigned int nfiles);
+vgo_error *vgo_virDomainCreateWithFiles(uintptr_t domain, const void *files, unsigned int nfiles);
 
 typedef struct {
     vgo_error *err;
     virNasty stats;
 } vgo_virDomainNastyStats_r;
-vgo_virDomainNastyStats_r vgo_virDomainNastyStats(void *domain);
+vgo_virDomainNastyStats_r vgo_virDomainNastyStats(uintptr_t domain);
 
 typedef struct {
     vgo_error *err;
     virDomainDiskError *errors;
     int nerrors;
 } vgo_virDomainGetDiskErrors_r;
-vgo_virDomainGetDiskErrors_r vgo_virDomainGetDiskErrors(void *domain);
+vgo_virDomainGetDiskErrors_r vgo_virDomainGetDiskErrors(uintptr_t domain);
 void vgo_virDomainGetDiskErrors_drop(vgo_virDomainGetDiskErrors_r r);
 
 typedef struct {
@@ -175,7 +177,7 @@ typedef struct {
     virTypedParameterPtr params;
     int nparams;
 } vgo_virDomainGetBlkioParameters_r;
-vgo_virDomainGetBlkioParameters_r vgo_virDomainGetBlkioParameters(void *domain);
+vgo_virDomainGetBlkioParameters_r vgo_virDomainGetBlkioParameters(uintptr_t domain);
 void vgo_virDomainGetBlkioParameters_drop(vgo_virDomainGetBlkioParameters_r r);
 
 typedef struct {
@@ -183,7 +185,7 @@ typedef struct {
     virTypedParameterPtr params;
     int nparams;
 } vgo_virDomainGetPerfEvents_r;
-vgo_virDomainGetPerfEvents_r vgo_virDomainGetPerfEvents(void *domain);
+vgo_virDomainGetPerfEvents_r vgo_virDomainGetPerfEvents(uintptr_t domain);
 void vgo_virDomainGetPerfEvents_drop(vgo_virDomainGetPerfEvents_r r);
 
 typedef struct {
@@ -192,10 +194,10 @@ typedef struct {
     int paramsrows;
     int paramscolumns;
 } vgo_virDomainGetCPUStats_r;
-vgo_virDomainGetCPUStats_r vgo_virDomainGetCPUStats(void *domain, int start_cpu, unsigned int ncpus, unsigned int flags);
+vgo_virDomainGetCPUStats_r vgo_virDomainGetCPUStats(uintptr_t domain, int start_cpu, unsigned int ncpus, unsigned int flags);
 void vgo_virDomainGetCPUStats_drop(vgo_virDomainGetCPUStats_r r);
 
-vgo_error *vgo_virDomainPinVcpu(void *domain, unsigned int vcpu, const void *cpumap, int ncpumap);
+vgo_error *vgo_virDomainPinVcpu(uintptr_t domain, unsigned int vcpu, const void *cpumap, int ncpumap);
 
 typedef struct {
     vgo_error *err;
@@ -203,7 +205,7 @@ typedef struct {
     int cpumapsrows;
     int ncpumaps;
 } vgo_virDomainGetVcpuPinInfo_r;
-vgo_virDomainGetVcpuPinInfo_r vgo_virDomainGetVcpuPinInfo(void *domain);
+vgo_virDomainGetVcpuPinInfo_r vgo_virDomainGetVcpuPinInfo(uintptr_t domain);
 void vgo_virDomainGetVcpuPinInfo_drop(vgo_virDomainGetVcpuPinInfo_r r);
 
 typedef struct {
@@ -212,7 +214,7 @@ typedef struct {
     unsigned char *cpumap;
     int ncpumap;
 } vgo_virDomainGetEmulatorPinInfo_r;
-vgo_virDomainGetEmulatorPinInfo_r vgo_virDomainGetEmulatorPinInfo(void *domain);
+vgo_virDomainGetEmulatorPinInfo_r vgo_virDomainGetEmulatorPinInfo(uintptr_t domain);
 void vgo_virDomainGetEmulatorPinInfo_drop(vgo_virDomainGetEmulatorPinInfo_r r);
 
 typedef struct {
@@ -228,14 +230,14 @@ typedef struct {
     int status;
     int result;
 } vgo_virStreamRecv_r;
-vgo_virStreamRecv_r vgo_virStreamRecv(void *stream, size_t nbytes, void *data);
+vgo_virStreamRecv_r vgo_virStreamRecv(uintptr_t stream, size_t nbytes, void *data);
 
 typedef struct {
     vgo_error *err;
     int status;
     int result;
 } vgo_virStreamSend_r;
-vgo_virStreamSend_r vgo_virStreamSend(void *stream, const void *data, size_t ndata);
+vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const void *data, size_t ndata);
 
 /* Says how many references are left. */
 int vgo_virConnectClose(virConnectPtr object);
@@ -244,12 +246,12 @@ int vgo_virConnectClose(virConnectPtr object);
 void vgo_silence_virConnect(void *object);
 
 /* Gives the object with one more reference, or NULL. */
-void *vgo_ref_virConnect(void *object);
+void *vgo_ref_virConnect(uintptr_t object);
 
 /* Gives the object with one more reference, or NULL. */
-void *vgo_ref_virDomain(void *object);
+void *vgo_ref_virDomain(uintptr_t object);
 
 /* Gives the object with one more reference, or NULL. */
-void *vgo_ref_virStream(void *object);
+void *vgo_ref_virStream(uintptr_t object);
 
 #endif

@@ -42,6 +42,7 @@ function printedOf(methods: readonly (Signature & Partial<Pick<MethodView, 'keep
   ]);
   return {
     methods: methods.map(printed),
+    usesMath: methods.some((method) => 'absent' in method && method.absent),
     usesOs: types.some((type) => type.includes('os.')),
     usesRuntime: methods.some(({ keeps }) => (keeps ?? []).length > 0),
   };

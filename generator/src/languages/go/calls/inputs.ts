@@ -106,14 +106,15 @@ function handle(name: string, isSelf: boolean, nullable: boolean): Converted {
   const acquire = nullable && !isSelf ? 'acquireIfAny' : 'acquire';
   return {
     steps: [step(`${variable}, err := ${name}.${acquire}()`, `defer ${name}.release()`)],
-    pass: [variable],
+    // A number, as cgo looks after pointers, and C's memory does not move.
+    pass: [`C.uintptr_t(${variable})`],
   };
 }
 
 function text(name: string): Converted {
   return {
     steps: [],
-    pass: [`unsafe.Pointer(unsafe.StringData(${name}))`, `C.size_t(len(${name}))`],
+    pass: [`chars(${name})`, `C.size_t(len(${name}))`],
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Call } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
 import { methodDoc } from '../docs.ts';
-import { COMPLETED, LIMITS, SHORTENED } from '../exceptions.ts';
+import { ABSENT, COMPLETED, LIMITS, SHORTENED } from '../exceptions.ts';
 import { methodName, typeName } from '../names.ts';
 import { inputViews, receiverOf } from './inputs.ts';
 import { type OutputView, outputViews } from './outputs.ts';
@@ -44,6 +44,12 @@ export interface MethodView extends Signature {
   readonly gives: readonly string[];
   readonly fills: readonly { readonly field: string; readonly give: string }[];
   readonly fillsRows: boolean;
+  /** What says that there is nothing to give, and what is reported then. */
+  readonly absent: {
+    readonly output: string;
+    readonly value: string;
+    readonly message: string;
+  } | null;
 }
 
 export function methodView(model: Model, call: Call): MethodView {
@@ -67,7 +73,7 @@ export function methodView(model: Model, call: Call): MethodView {
   return {
     function: func.name,
     name,
-    doc: methodDoc(call, {
+    doc: methodDoc(model, call, {
       name,
       parameters,
       givesObject: objects.length > 0,
@@ -88,6 +94,7 @@ export function methodView(model: Model, call: Call): MethodView {
     outputs,
     gives: outputs.map(({ give }) => give),
     fills,
+    absent: ABSENT[func.name] ?? null,
     fillsRows: fills.some(({ field }) => field === 'CpuMap'),
   };
 }

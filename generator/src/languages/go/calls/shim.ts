@@ -86,9 +86,9 @@ function parametersOf(input: Input): readonly string[] {
   const name = cName(input);
   switch (input.shape) {
     case 'handle':
-      return [`void *${name}`];
+      return [`uintptr_t ${name}`];
     case 'string':
-      return [`const void *${name}`, `size_t n${name}`];
+      return [`const char *${name}`, `size_t n${name}`];
     case 'uuid':
       return [`const void *${name}`];
     case 'struct':
@@ -120,6 +120,8 @@ function bufferOf(output: Output): readonly string[] {
 function passOf(input: Input): readonly string[] {
   const name = cName(input);
   switch (input.shape) {
+    case 'handle':
+      return [`(${input.c[0]!.ctype})${name}`];
     case 'string':
       return [`${name}_text.text`];
     case 'struct':

@@ -172,10 +172,7 @@ function listenerView(
     beforeOnly: texts.map((name) => `${name} string`).join(', '),
     after: flags ? `, flags ${flagsType}` : '',
     pass: [
-      ...texts.flatMap((name) => [
-        `unsafe.Pointer(unsafe.StringData(${name}))`,
-        `C.size_t(len(${name}))`,
-      ]),
+      ...texts.flatMap((name) => [`chars(${name})`, `C.size_t(len(${name}))`]),
       ...(event.number === '' ? [] : [`${event.number}`]),
       ...(flags ? ['C.uint(flags)'] : []),
     ]
@@ -214,9 +211,9 @@ function parameterOf(input: Input): string {
   const { name, ctype } = input.c[0]!;
   switch (input.shape) {
     case 'handle':
-      return `void *${name}, `;
+      return `uintptr_t ${name}, `;
     case 'string':
-      return `const void *${name}, size_t n${name}, `;
+      return `const char *${name}, size_t n${name}, `;
     default:
       return `${ctype} ${name}, `;
   }
@@ -226,6 +223,7 @@ function parameterOf(input: Input): string {
 function passed(input: Input): string {
   const { name, ctype } = input.c[0]!;
   if (input.shape === 'string') return `${name}_text.text`;
+  if (input.shape === 'handle') return `(${ctype})${name}`;
   if (input.shape !== 'callback') return name;
   const opaque = input.opaque === null ? '' : ', (void *)opaque';
   return input.scope === 'notified'

@@ -11,6 +11,8 @@ export interface Group {
   readonly parts?: readonly Part[];
   /** Keys of the family that are none of this group: the other group of the family has them. */
   readonly without?: readonly string[];
+  /** Who has this group and not the other one of the family. */
+  readonly of?: string;
 }
 
 /** What a struct has besides its fields. */
@@ -155,11 +157,13 @@ export const GROUPS: readonly Group[] = [
     type: 'DomainLaunchSecurityParameters',
     family: 'VIR_DOMAIN_LAUNCH_SECURITY_',
     without: SECRETS,
+    of: 'virDomainGetLaunchSecurityInfo',
   },
   {
     type: 'DomainLaunchSecurityStateParameters',
     family: 'VIR_DOMAIN_LAUNCH_SECURITY_',
     without: LAUNCH,
+    of: 'virDomainSetLaunchSecurityState',
   },
   { type: 'DomainMemoryParameters', family: 'VIR_DOMAIN_MEMORY_' },
   { type: 'DomainNumaParameters', family: 'VIR_DOMAIN_NUMA_' },

@@ -39,9 +39,9 @@ export function typedType(model: Families, owner: string, parameter: string): st
   const prefixes = model.families
     .filter(({ consumers }) => consumers.includes(consumer))
     .map(({ prefix }) => prefix);
-  const groups = groupsOf(model).filter(({ family }) => prefixes.includes(family));
-  // Two groups share a family where what goes in is something else than what comes out.
-  const group = groups.length > 1 && /Set[A-Z]/.test(owner) ? groups[1] : groups[0];
+  const group = groupsOf(model).find(
+    ({ family, of = owner }) => prefixes.includes(family) && of === owner,
+  );
   return group?.type ?? OPEN;
 }
 

@@ -6,7 +6,16 @@ import { childrenOf, newElement } from '../xml/select.ts';
 
 /** The CPU that the guest sees. */
 export function cookieOf(draft: Draft, domain: Domain): XmlElement {
-  const own = childrenOf(definitionOf(domain).element, 'cpu');
   const { cpu } = draft.profile.environment;
-  return newElement('cookie', {}, [...(cpu === null ? own : [cpu]), newElement('slirpHelper')]);
+  const told = cpu ?? definitionOf(domain).element;
+  let cookie = cookies.get(told);
+  if (cookie === undefined) {
+    const cpus = cpu === null ? childrenOf(told, 'cpu') : [cpu];
+    cookie = newElement('cookie', {}, [...cpus, newElement('slirpHelper')]);
+    cookies.set(told, cookie);
+  }
+  return cookie;
 }
+
+/** One for all snapshots with the same CPU: there may be many. */
+const cookies = new WeakMap<XmlElement, XmlElement>();

@@ -11,6 +11,7 @@ import {
   isHeld,
   isHeldBy,
   isNeeded,
+  isOverlaid,
   isRead,
   isTop,
   overlaysOn,
@@ -124,13 +125,12 @@ function* lossesByReading(change: Change, start: string, touched: Touched): Gene
   for (const path of images) {
     // A guest may change what it reads, but nobody else may change it for a guest.
     const toGuest = path !== start && isTop(after, path);
-    const overlays = [...overlaysOn(after, path)];
-    if (!toGuest && overlays.length === 0 && !isHeld(after, path, 'frozen')) continue;
+    if (!toGuest && !isOverlaid(after, path) && !isHeld(after, path, 'frozen')) continue;
     const then = contentsOf(before, path);
     if (then === null || sameContents(then, contentsOf(after, path))) continue;
     if (toGuest) yield { path: start, snapshots: [] };
     yield* lossesFrom(change, path, 'frozen', start);
-    for (const overlay of overlays) {
+    for (const overlay of overlaysOn(after, path)) {
       yield* lossesFrom(change, overlay, 'inside', start);
       // What was done to the others is looked at by itself.
       if (!touched.has(overlay)) images.add(overlay);

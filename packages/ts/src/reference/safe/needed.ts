@@ -27,6 +27,11 @@ export interface Need {
   readonly snapshot: string | null;
 }
 
+/** Whether any image lies over it. */
+export function isOverlaid({ overlays }: State, path: string): boolean {
+  return !(overlays.get(path)?.isEmpty() ?? true);
+}
+
 /** Whether somebody reads the image: a guest, a snapshot, or both through another one. */
 export function isRead(state: State, path: string): boolean {
   return someFrom(state, path, (image) => readerOf(state, image)) !== null;
@@ -116,7 +121,21 @@ function has(definition: Definition | null, path: string): boolean {
 
 /** What a guest writes, or will after its next start. */
 export function topsOf(...definitions: readonly (Definition | null)[]): ReadonlySet<string> {
-  const disks = definitions.flatMap((definition) => definition?.disks ?? []);
-  const written = disks.filter(({ readonly }) => !readonly);
-  return new Set(written.map(({ source }) => localPath(source)).filter((path) => path !== null));
+  const there = definitions.filter((definition) => definition !== null);
+  // One that does not run has only one, and is asked for it again and again.
+  return there.length === 1
+    ? ownTops(there[0]!)
+    : new Set(there.flatMap((each) => [...ownTops(each)]));
+}
+
+const tops = new WeakMap<Definition, ReadonlySet<string>>();
+
+function ownTops(definition: Definition): ReadonlySet<string> {
+  let own = tops.get(definition);
+  if (own === undefined) {
+    const written = definition.disks.filter(({ readonly }) => !readonly);
+    own = new Set(written.map(({ source }) => localPath(source)).filter((path) => path !== null));
+    tops.set(definition, own);
+  }
+  return own;
 }

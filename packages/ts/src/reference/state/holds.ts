@@ -90,3 +90,13 @@ function kindOf({ disks }: Snapshot, target: string): HoldKind {
       return 'present';
   }
 }
+
+/** Snapshots that name one of the files, whatever for. */
+export function holdersOf(holds: Holds, paths: Iterable<string | null>): ReadonlySet<string> {
+  const holders = new Set<string>();
+  for (const path of paths) {
+    for (const kind of KINDS)
+      for (const name of holds[kind].get(path ?? '') ?? []) holders.add(name);
+  }
+  return holders;
+}

@@ -34,6 +34,18 @@ export function replaceBelow(chain: Source, over: Source, below: Below): Source 
 
 /** The chain without what reading the images found: what inactive XML tells of it. */
 export function withoutDetected(source: Source): Source {
+  let told = toldBy.get(source);
+  if (told === undefined) {
+    told = toldOf(source);
+    toldBy.set(source, told);
+  }
+  return told;
+}
+
+/** The snapshots of a guest that runs share what lies below their images. */
+const toldBy = new WeakMap<Source, Source>();
+
+function toldOf(source: Source): Source {
   const { below } = source;
   if (below === 'detected-end') return { ...source, below: null };
   if (!isBacking(below)) return source;

@@ -6,7 +6,7 @@
  */
 import { Map as PersistentMap } from 'immutable';
 import { type Holds, NO_HOLDS, withHolds } from './holds.ts';
-import { type Kinds, NO_KINDS, withKind, withoutKind } from './kinds.ts';
+import { type Kinds, NO_KINDS, withKind } from './kinds.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Node {
@@ -55,7 +55,7 @@ export function addSnapshot(tree: Tree, snapshot: Snapshot, parent: string | nul
     map.set(name, { snapshot, parent, firstChild: null, newer: null, older });
   });
   const holds = withHolds(tree.holds, null, snapshot);
-  const kinds = withKind(tree.kinds, snapshot);
+  const kinds = withKind(tree.kinds, null, snapshot);
   return withFirstChild({ ...tree, nodes, holds, kinds }, parent, name);
 }
 
@@ -64,7 +64,7 @@ export function removeSnapshot(tree: Tree, name: string): Tree {
   const unlinked = unlink(tree, name);
   const nodes = unlinked.nodes.remove(name);
   const holds = withHolds(tree.holds, nodeOf(tree, name).snapshot, null);
-  const kinds = withoutKind(tree.kinds, name);
+  const kinds = withKind(tree.kinds, nodeOf(tree, name).snapshot, null);
   const current = tree.current === name ? null : tree.current;
   return { ...unlinked, nodes, holds, kinds, current };
 }
@@ -102,7 +102,7 @@ export function moveChildrenUp(tree: Tree, name: string): Tree {
 export function replaceSnapshot(tree: Tree, snapshot: Snapshot): Tree {
   const node = nodeOf(tree, snapshot.name);
   const holds = withHolds(tree.holds, node.snapshot, snapshot);
-  const kinds = withKind(tree.kinds, snapshot);
+  const kinds = withKind(tree.kinds, node.snapshot, snapshot);
   return { ...tree, holds, kinds, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
 }
 

@@ -36,6 +36,31 @@ export function isAncestor(tree: Tree, ancestor: string, of: string): boolean {
   return false;
 }
 
+/** Those of some snapshots that are below another one. */
+export function* amongDescendants(
+  tree: Tree,
+  names: Iterable<string>,
+  ancestor: string,
+): Generator<Node> {
+  // By name, whether it is below: many share the way up.
+  const known = new Map<string, boolean>([[ancestor, true]]);
+  for (const name of names) {
+    if (name !== ancestor && isBelow(tree, name, known)) yield nodeOf(tree, name);
+  }
+}
+
+function isBelow(tree: Tree, name: string, known: Map<string, boolean>): boolean {
+  const way: string[] = [];
+  let at: string | null = name;
+  while (at !== null && !known.has(at)) {
+    way.push(at);
+    at = nodeOf(tree, at).parent;
+  }
+  const below = at !== null && known.get(at)!;
+  for (const each of way) known.set(each, below);
+  return below;
+}
+
 export function hasChildren(node: Node): boolean {
   return node.firstChild !== null;
 }

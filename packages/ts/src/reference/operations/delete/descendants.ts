@@ -1,16 +1,19 @@
 /** After a merge: what later snapshots remember of the image that went (section 4.2, metadata). */
 import type { Draft } from '../../draft.ts';
 import type { Definition, Source } from '../../state/definition.ts';
+import { holdersOf } from '../../state/holds.ts';
 import { isExternal, type Snapshot } from '../../state/snapshot.ts';
 import {
   chainOf,
   isBacking,
+  localPath,
   replaceBelow,
   sameLocation,
   sourceOf,
   withSource,
 } from '../../state/source.ts';
-import { descendantsOf } from '../../state/walk.ts';
+import type { Node, Tree } from '../../state/tree.ts';
+import { amongDescendants, descendantsOf } from '../../state/walk.ts';
 import type { Merge } from './plan-merges.ts';
 
 export function updateDescendants(
@@ -21,13 +24,22 @@ export function updateDescendants(
 ): void {
   const { snapshots } = draft.domain(domain);
   const { snapshot: deleted } = draft.node(domain, name);
-  for (const { snapshot } of descendantsOf(snapshots, name)) {
+  for (const { snapshot } of whoMayKnow(snapshots, name, merges)) {
     const changed = merges.reduce(
       (now, { target, image }) => withoutImage(now, deleted, target, image),
       snapshot,
     );
     if (changed !== snapshot) draft.changeSnapshot(domain, changed);
   }
+}
+
+/** Only metadata that tells of chains can tell of an image that is not on top of one. */
+function whoMayKnow(snapshots: Tree, name: string, merges: readonly Merge[]): Iterable<Node> {
+  const paths = merges.map(({ image }) => localPath(image));
+  if (!snapshots.kinds.telling.isEmpty() || paths.includes(null)) {
+    return descendantsOf(snapshots, name);
+  }
+  return amongDescendants(snapshots, holdersOf(snapshots.holds, paths), name);
 }
 
 function withoutImage(
