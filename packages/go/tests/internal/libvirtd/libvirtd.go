@@ -144,9 +144,6 @@ func (d *Daemon) Stop() {
 	os.RemoveAll(d.folder)
 }
 
-// Ended is closed when it has ended.
-func (d *Daemon) Ended() <-chan struct{} { return d.ended }
-
 func (d *Daemon) logFile() string { return filepath.Join(d.folder, "libvirtd.log") }
 
 func (d *Daemon) socket(name string) string {
