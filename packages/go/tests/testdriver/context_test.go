@@ -41,7 +41,7 @@ func TestContextThatHasEnded(t *testing.T) {
 		}
 	}
 	check.Equal(t, stateOf(t, alpha).state, libvirt.DOMAIN_RUNNING)
-	check.Of(conn.LookupDomainByNameContext(nil, "alpha")).Fails(t, libvirt.ERR_INVALID_ARG) //nolint:staticcheck
+	check.Of(conn.LookupDomainByNameContext(nil, "alpha")).Fails(t, libvirt.ERR_INVALID_ARG)
 }
 
 func TestDeadlineIsTold(t *testing.T) {

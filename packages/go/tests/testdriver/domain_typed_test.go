@@ -79,7 +79,7 @@ func TestBlockIoTune(t *testing.T) {
 func TestSchedulerParameters(t *testing.T) {
 	alpha := node.Alpha(t, node.Open(t))
 	found := check.Of(alpha.GetSchedulerParameters()).Must(t)
-	check.True(t, found.WeightSet && found.Weight == 50, "%+v", found)
+	check.True(t, found.WeightSet && found.Weight == 50 && found.Type == "fair", "%+v", found)
 	kind, count, err := alpha.GetSchedulerType()
 	check.OK(t, err)
 	check.True(t, kind == "fair" && count == 1, "%s, %d", kind, count)

@@ -50,7 +50,7 @@ func TestEventSequenceThatIsNeverRead(t *testing.T) {
 	cancel()
 	// Its listener goes in a goroutine; the connection has no reference left without it.
 	time.Sleep(20 * time.Millisecond)
-	check.Of(conn.StoragePoolEventRefreshSeq(nil, nil)).Fails(t, libvirt.ERR_INVALID_ARG) //nolint:staticcheck
+	check.Of(conn.StoragePoolEventRefreshSeq(nil, nil)).Fails(t, libvirt.ERR_INVALID_ARG)
 }
 
 func TestIterators(t *testing.T) {
