@@ -20,7 +20,7 @@ const commands = [
   { command: test('tools/surface', './...') },
   ...CAREFUL.flatMap(({ args, env }) => [
     { command: test('module', ...args, '.'), env },
-    { command: test('tests', ...args, './testdriver'), env },
+    { command: test('tests', ...args, './testdriver', './load'), env },
   ]),
 ];
 

@@ -22,7 +22,7 @@ func seconds() time.Duration {
 	if check.Long() {
 		return 2 * time.Minute
 	}
-	return 1500 * time.Millisecond
+	return 800 * time.Millisecond
 }
 
 // repeat runs rounds until the time is over; at least one round has to get through.
