@@ -18,6 +18,7 @@ const commands = [
   { command: ['node', 'tests/run.mjs', ...more] },
   { command: test('pack', './...') },
   { command: test('tools/surface', './...') },
+  { command: test('module', '.'), env: { CGO_ENABLED: '0' } },
   ...CAREFUL.flatMap(({ args, env }) => [
     { command: test('module', ...args, '.'), env },
     { command: test('tests', ...args, './testdriver', './load'), env },

@@ -49,6 +49,8 @@ func badArgument(message string) error {
 	return makeError(ERR_INVALID_ARG, FROM_NONE, message)
 }
 
+var errNoCallback = badArgument("there is no callback")
+
 // cError is a vgo_error.
 type cError struct {
 	taken   int32
