@@ -70,7 +70,7 @@ func takeError(err unsafe.Pointer) error {
 		Level:   ErrorLevel(c.level),
 		Message: strings.Clone(unsafe.String(c.message, c.length)),
 	}
-	if c.taken == errorOnHeap {
+	if atomic.LoadInt32(&c.taken) == errorOnHeap {
 		freeError(err)
 	} else {
 		atomic.StoreInt32(&c.taken, 0)

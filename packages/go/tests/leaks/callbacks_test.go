@@ -73,6 +73,14 @@ func callbacks(t *testing.T, conn *libvirt.Connect, alpha *libvirt.Domain) []pat
 			_, _ = stream.Recv(make([]byte, 100))
 			return stream.Close()
 		})),
+		slow(t, "stream that is freed half way", picture(func(stream *libvirt.Stream) error {
+			_, _ = stream.Recv(make([]byte, 100))
+			return stream.Free()
+		})),
+		slow(t, "stream that is forgotten half way", picture(func(stream *libvirt.Stream) error {
+			_, _ = stream.Recv(make([]byte, 100))
+			return nil
+		})),
 		slow(t, "stream that is copied", picture(func(stream *libvirt.Stream) error {
 			_, _ = io.Copy(io.Discard, stream)
 			return stream.Close()

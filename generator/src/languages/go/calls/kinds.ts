@@ -30,6 +30,8 @@ export interface KindView {
   readonly silence: string;
   /** libvirt's function that releases. */
   readonly releases: string;
+  /** libvirt's function that ends what an object was left at; empty where there is none. */
+  readonly aborts: string;
   /** As C has a pointer to it: `virDomainPtr`. */
   readonly pointer: string;
 }
@@ -52,6 +54,7 @@ export function kindViews(model: Model, calls: readonly Call[]): readonly KindVi
     hasEvents: listened.has(cls.name),
     forgets: forgetting(calls, cls),
     isOptional: optional.has(cls.name),
+    aborts: model.functions.find(({ name }) => name === `${cls.name}Abort`)?.name ?? '',
     listens: listened.has(cls.name) || forgetting(calls, cls) !== '',
   }));
 }
@@ -65,7 +68,7 @@ function kindView(
   { name, since, release, ref }: HandleClass,
   codes: ReadonlySet<string>,
   closing: ReadonlySet<string>,
-): Omit<KindView, 'hasEvents' | 'forgets' | 'listens' | 'isOptional'> {
+): Omit<KindView, 'hasEvents' | 'forgets' | 'listens' | 'isOptional' | 'aborts'> {
   const type = typeName(name);
   const bare = type.replace(/^Adm/, '');
   const first = (...names: readonly string[]) =>
