@@ -16,6 +16,8 @@ type kind struct {
 	release func(ptr unsafe.Pointer) (left int)
 	// Removes all that listens to its events; nil for classes that have none.
 	silence func(ptr unsafe.Pointer)
+	// Ends what it is in the middle of; nil for classes that have no such thing.
+	abort func(ptr unsafe.Pointer)
 }
 
 // handle is one object of libvirt's, shared by all copies of the Go value. It counts the calls that
@@ -58,7 +60,12 @@ func (h *handle) init(ptr unsafe.Pointer, k *kind) {
 
 // free waits for nothing: closing a connection may have to ask a daemon.
 func (f forgotten) free() {
-	go f.kind.release(f.ptr)
+	go func() {
+		if f.kind.abort != nil {
+			f.kind.abort(f.ptr)
+		}
+		f.kind.release(f.ptr)
+	}()
 }
 
 // acquire counts a call in; release counts it out. It gives the address of libvirt's object.
@@ -139,7 +146,10 @@ func (h *handle) give() int {
 		h.net.Stop()
 	}
 	if h.listens.Load() {
+		// No abort then: libvirt's own streams do not bear it while they tell of an event.
 		h.kind.silence(h.ptr)
+	} else if h.kind.abort != nil {
+		h.kind.abort(h.ptr)
 	}
 	left := h.kind.release(h.ptr)
 	runtime.KeepAlive(h)

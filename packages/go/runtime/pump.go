@@ -71,7 +71,7 @@ func (p *pump) done(err error) error {
 	}
 	if err != nil {
 		// libvirt has aborted the stream.
-		p.stream.mark(streamEnded, 0)
+		p.stream.end()
 	}
 	return err
 }

@@ -11,12 +11,26 @@ var ErrWouldBlock = errors.New("libvirt: the stream would block")
 // ErrStreamHole is what RecvFlags gives at a hole: RecvHole tells how long it is.
 var ErrStreamHole = errors.New("libvirt: the stream has a hole here")
 
-// What has become of a stream, in its handle.
+// What a stream is in the middle of, in its handle.
 const (
-	streamReceived = 1 << iota // something, and not the end yet
+	streamOpen     = 1 << iota // some call has begun to use it
+	streamReceived             // something, and not the end yet
 	streamFailed
-	streamEnded // finished or aborted
 )
+
+var errStreamOpen = makeError(ERR_OPERATION_INVALID, FROM_STREAMS,
+	"the stream is in use already: Finish or Abort ends that")
+
+// claim is called before a call begins to use the stream: libvirt would lose what it is used for now.
+func (s *Stream) claim() error {
+	if s.h.state.Or(streamOpen)&streamOpen != 0 {
+		return errStreamOpen
+	}
+	return nil
+}
+
+// end is called when nothing uses the stream any more.
+func (s *Stream) end() { s.mark(0, streamOpen|streamReceived|streamFailed) }
 
 func (s *Stream) mark(set, unset uint32) {
 	if s == nil || s.h == nil {
@@ -99,7 +113,7 @@ func (s *Stream) Write(p []byte) (int, error) {
 func (s *Stream) Finish() error {
 	err := s.finish()
 	if err == nil {
-		s.mark(streamEnded, 0)
+		s.end()
 	}
 	return err
 }
@@ -108,7 +122,7 @@ func (s *Stream) Finish() error {
 func (s *Stream) Abort() error {
 	err := s.abort()
 	if err == nil {
-		s.mark(streamEnded, 0)
+		s.end()
 	}
 	return err
 }
@@ -124,7 +138,7 @@ func (s *Stream) Close() error {
 	}
 	var err error
 	switch state := s.h.state.Load(); {
-	case state&streamEnded != 0:
+	case state&streamOpen == 0:
 	case state&(streamReceived|streamFailed) != 0:
 		err = s.Abort()
 	default:

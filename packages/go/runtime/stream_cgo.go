@@ -101,7 +101,7 @@ func (s *Stream) EventAddCallback(events StreamEventType, callback StreamEventCa
 	if err := checkInt("events", events); err != nil {
 		return err
 	}
-	heard := cgo.NewHandle(&heard{s, callback})
+	heard := listen(s.h, Stream{h: s.h}, callback)
 	if r := C.vgo_virStreamEventAddCallback(C.uintptr_t(self), C.int(events), C.uintptr_t(heard)); r != nil {
 		heard.Delete()
 		return takeError(unsafe.Pointer(r))

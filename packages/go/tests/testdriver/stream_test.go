@@ -83,6 +83,19 @@ func TestStreamThatIsNotUsed(t *testing.T) {
 	conn := node.Open(t)
 	stream := check.Of(conn.NewStream(0)).Must(t)
 	check.Of(stream.Recv(make([]byte, 10))).Fails(t, libvirt.ERR_NO_SUPPORT)
+	check.OK(t, stream.Close())
+}
+
+func TestStreamIsInOneUseAtATime(t *testing.T) {
+	conn := node.Open(t)
+	stream := picture(t, conn, 0)
+	alpha := node.Alpha(t, conn)
+	check.Of(alpha.Screenshot(stream, 0, 0)).Fails(t, libvirt.ERR_OPERATION_INVALID)
+	check.OK(t, stream.Abort())
+	check.Of(alpha.Screenshot(stream, 0, 1)).Fails(t, libvirt.ERR_INVALID_ARG)
+	check.Of(alpha.Screenshot(stream, 0, 0)).Is(t, "image/png")
+	isPicture(t, check.Of(io.ReadAll(stream)).Must(t))
+	check.OK(t, stream.Finish())
 }
 
 func TestHolesAreNotSupportedHere(t *testing.T) {

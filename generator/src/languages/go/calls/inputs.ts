@@ -6,6 +6,7 @@ import { MAPS } from '../exceptions.ts';
 import { parameterName, receiverName } from '../names.ts';
 import { inputType } from '../types.ts';
 import { cType } from './ctypes.ts';
+import { aborting } from './kinds.ts';
 import { check, type Step, step } from './steps.ts';
 
 export interface InputView {
@@ -19,6 +20,8 @@ export interface InputView {
   readonly pass: readonly string[];
   /** What must outlive the call. */
   readonly keeps: readonly string[];
+  /** Whether the call begins to use an object that can be in one use at a time. */
+  readonly claimed: boolean;
 }
 
 export function inputViews(model: Model, call: Call): readonly InputView[] {
@@ -45,6 +48,7 @@ function inputView(model: Model, call: Call, input: Input, receiver: string): In
     name: input.isSelf ? '' : name,
     type,
     keeps: [],
+    claimed: input.shape === 'handle' && !input.isSelf && aborting(model, input.class) !== '',
     ...converted(input, name, type),
   };
 }
@@ -209,5 +213,6 @@ function mapView(call: Call, input: Input, type: string, receiver: string): Inpu
       `C.uint(len(${name}${part}))`,
     ]),
     keeps: [],
+    claimed: false,
   };
 }

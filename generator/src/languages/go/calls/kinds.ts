@@ -19,7 +19,7 @@ export interface KindView {
   readonly closes: boolean;
   /** Whether events of its are listened to: what listens holds it. */
   readonly hasEvents: boolean;
-  /** libvirt's function that forgets the callback for the end of a connection; empty where there is none. */
+  /** What forgets the one callback that an object has; empty where there is none. */
   readonly forgets: string;
   readonly listens: boolean;
   /** Whether some call takes one or none. */
@@ -28,9 +28,10 @@ export interface KindView {
   readonly refs: string;
   readonly release: string;
   readonly silence: string;
+  readonly abort: string;
   /** libvirt's function that releases. */
   readonly releases: string;
-  /** libvirt's function that ends what an object was left at; empty where there is none. */
+  /** libvirt's function that ends what an object is in the middle of; empty where there is none. */
   readonly aborts: string;
   /** As C has a pointer to it: `virDomainPtr`. */
   readonly pointer: string;
@@ -54,13 +55,24 @@ export function kindViews(model: Model, calls: readonly Call[]): readonly KindVi
     hasEvents: listened.has(cls.name),
     forgets: forgetting(calls, cls),
     isOptional: optional.has(cls.name),
-    aborts: model.functions.find(({ name }) => name === `${cls.name}Abort`)?.name ?? '',
+    aborts: aborting(model, cls.name),
     listens: listened.has(cls.name) || forgetting(calls, cls) !== '',
   }));
 }
 
+/** libvirt's function that ends what an object of a class is in the middle of; empty where there is none. */
+export function aborting(model: Model, className: string): string {
+  return model.functions.find(({ name }) => name === `${className}Abort`)?.name ?? '';
+}
+
+/** Patterns of functions about the one callback that an object has. */
+const ONE_CALLBACK = new Set(['close-callback', 'stream-event']);
+
 function forgetting(calls: readonly Call[], { name }: HandleClass): string {
-  const call = calls.find(({ body, func }) => body === 'close-unregister' && func.class === name);
+  const call = calls.find(
+    ({ func, inputs }) =>
+      func.class === name && ONE_CALLBACK.has(func.pattern) && inputs.every(({ isSelf }) => isSelf),
+  );
   return call?.symbol ?? '';
 }
 
@@ -88,6 +100,7 @@ function kindView(
     refs: ref ?? '',
     release: `release${type}`,
     silence: `silence${type}`,
+    abort: `abort${type}`,
     releases: release,
     pointer: `${name}Ptr`,
   };

@@ -40,6 +40,8 @@ export interface MethodView extends Signature {
   /** Arguments of the shim. */
   readonly pass: string;
   readonly keeps: readonly string[];
+  /** Objects that the call begins to use, unless it fails. */
+  readonly claims: readonly string[];
   readonly outputs: readonly OutputView[];
   readonly gives: readonly string[];
   readonly fills: readonly { readonly field: string; readonly give: string }[];
@@ -91,6 +93,7 @@ export function methodView(model: Model, call: Call): MethodView {
     steps: [...inputs.flatMap(({ steps }) => steps), ...bufferSteps(call)],
     pass: [...inputs.flatMap(({ pass }) => pass), ...bufferPass(call)].join(', '),
     keeps: inputs.flatMap(({ keeps }) => keeps),
+    claims: inputs.filter(({ claimed }) => claimed).map(({ name }) => name),
     outputs,
     gives: outputs.map(({ give }) => give),
     fills,

@@ -1,7 +1,7 @@
 /** Views of the functions that C calls: what they are told, and how Go gets it. */
 import type { Callback, CallbackParam, Model } from '../../../model/model.ts';
 import { cType } from '../calls/ctypes.ts';
-import { kindName, typeName, upperCamel } from '../names.ts';
+import { kindName, parameterName, typeName, upperCamel } from '../names.ts';
 import { structKind } from '../structs/kind.ts';
 import { decoderOf, typedType } from '../typed/names.ts';
 import { scalarType } from '../types.ts';
@@ -60,7 +60,9 @@ export function callbackView(model: Model, callback: Callback): CallbackView {
     opaque: goName(callback.params.find(({ role }) => role === 'opaque')!.name),
     type,
     doc: [`${type} is ${callback.name}, since libvirt ${callback.since}.`],
-    parameters: parametersOf(conn, cls, fields, event, isClose),
+    parameters: isClose
+      ? `${parameterName(connection!.name)} *${conn}, ${fields.map(({ type }, at) => `${parameterName(payload[at]!.name)} ${type}`).join(', ')}`
+      : parametersOf(conn, cls, fields, event),
     event: isClose || payload.length === 0 ? '' : event,
     declaresEvent: !isClose && payload.length > 0 && whole === undefined,
     fields: aligned([
@@ -94,9 +96,7 @@ function parametersOf(
   cls: string,
   fields: readonly Omit<FieldView, 'pad'>[],
   event: string,
-  isClose: boolean,
 ): string {
-  if (isClose) return `conn *${conn}, ${fields.map(({ type }) => `reason ${type}`).join('')}`;
   const about = `c *${conn}, ${typeName(cls).slice(0, 1).toLowerCase()} *${typeName(cls)}`;
   return fields.length === 0 ? about : `${about}, event *${event}`;
 }
