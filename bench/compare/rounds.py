@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 
 from compare.figures import Figures, figures
 from compare.sides import Side
@@ -13,7 +14,7 @@ ROUND_SECONDS = 0.02
 class Worker:
     """A process that times what it is asked to."""
 
-    def __init__(self, side: Side, uris: tuple[str, str]) -> None:
+    def __init__(self, side: Side, uris: Sequence[str]) -> None:
         """Starts it."""
         self.name = side.name
         self.memory = 0

@@ -23,7 +23,8 @@ from builds import compare_builds
 from compare.figures import Figures, figures
 from compare.node import write_node
 from compare.rounds import Worker, compare
-from compare.sides import SetupError, floor
+from compare.remote import serving
+from compare.sides import SetupError, Side, floor
 from compare.table import Row, document, met, table
 
 OURS, PEER = "ours", "libvirt-go"
@@ -43,11 +44,29 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def timed(modules: dict[str, Path], wanted: list[rows.Case], rounds: int) -> Results:
+def timed(modules: dict[str, Path], args: argparse.Namespace) -> Results:
     """Times of calls, and then their allocations."""
-    uris = (write_node(sides.CACHE / "small.xml", 1), write_node(sides.CACHE / "large.xml", 1000))
-    both = [sides.worker(name, module) for name, module in modules.items()]
-    workers = [Worker(side, uris) for side in [*both, floor()]]
+    small, large = sides.CACHE / "small.xml", sides.CACHE / "large.xml"
+    uris = [write_node(path, size) for path, size in ((small, 1), (large, 1000))]
+    all_sides = [*(sides.worker(name, module) for name, module in modules.items()), floor()]
+    results = compared(all_sides, uris, wanted(rows.CASES, args.only), args.rounds)
+    remote = wanted(rows.REMOTE, args.only)
+    if remote:
+        with serving(large) as uri:
+            results += compared(all_sides, [uris[0], uri], remote, args.rounds)
+    return results
+
+
+def wanted(cases: list[rows.Case], only: list[str] | None) -> list[rows.Case]:
+    """Those that were asked for."""
+    return [case for case in cases if not only or case.name in only]
+
+
+def compared(
+    all_sides: list[Side], uris: list[str], wanted: list[rows.Case], rounds: int
+) -> Results:
+    """The same of some cases on the same hosts."""
+    workers = [Worker(side, uris) for side in all_sides]
     times, allocations = [], []
     for case in wanted:
         times.append((case.time(), compare(workers, case.name, rounds)))
@@ -61,10 +80,9 @@ def timed(modules: dict[str, Path], wanted: list[rows.Case], rounds: int) -> Res
 def main() -> int:
     """Measures and prints."""
     args = options()
-    wanted = [case for case in rows.CASES if not args.only or case.name in args.only]
     try:
         modules = {OURS: sides.ours(), PEER: sides.peer()}
-        results = timed(modules, wanted, args.rounds)
+        results = timed(modules, args)
         if args.builds and not args.only:
             found = compare_builds(modules, args.builds)
             results += zip((rows.BUILD, rows.BUILD_WALL), found, strict=True)

@@ -47,9 +47,11 @@ func makeCases(small, large string) map[string]func() {
 		"getAllDomainStats": func() {
 			stats, err := many.GetAllDomainStats(nil, 0, 0)
 			check(err)
-			for i := range stats {
-				check(stats[i].Domain.Free())
-			}
+			untimed = append(untimed, func() {
+				for i := range stats {
+					check(stats[i].Domain.Free())
+				}
+			})
 		},
 	}
 }

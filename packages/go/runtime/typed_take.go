@@ -186,19 +186,26 @@ type cRecord struct {
 }
 
 // recordsAt takes the objects over: C sees that by NULL in their place.
-func recordsAt[T any](records unsafe.Pointer, count int, decode func(unsafe.Pointer, int) T) ([]T, []unsafe.Pointer) {
+func recordsAt[T any](records unsafe.Pointer, count int, decode func(unsafe.Pointer, int, *int) T) ([]T, []unsafe.Pointer) {
 	all, objects := make([]T, count), make([]unsafe.Pointer, count)
-	for i, record := range unsafe.Slice((**cRecord)(records), count) {
-		all[i] = decode(record.params, int(record.count))
+	given := unsafe.Slice((**cRecord)(records), count)
+	total := 0
+	for _, record := range given {
+		total += int(record.count)
+	}
+	room := roomFor(total)
+	for i, record := range given {
+		all[i] = decode(record.params, int(record.count), room)
 		objects[i], record.object = record.object, nil
 	}
 	return all, objects
 }
 
-func decodeRows[T any](params unsafe.Pointer, rows, columns int, decode func(unsafe.Pointer, int) T) []T {
+func decodeRows[T any](params unsafe.Pointer, rows, columns int, decode func(unsafe.Pointer, int, *int) T) []T {
 	all := make([]T, rows)
+	room := roomFor(rows * columns)
 	for row := range all {
-		all[row] = decode(unsafe.Add(params, row*columns*int(unsafe.Sizeof(typedParam{}))), columns)
+		all[row] = decode(unsafe.Add(params, row*columns*int(unsafe.Sizeof(typedParam{}))), columns, room)
 	}
 	return all
 }

@@ -41,7 +41,7 @@ func TestValuesAreTakenByTheirOwnType(t *testing.T) {
 		p.add("state.state", kind, half(uint32(DOMAIN_CRASHED)))
 		p.add("vcpu.0.halted", kind, half(1))
 		p.add("block.0.timed_group.0.rd_queue_depth_avg", kind, half(7))
-		s := decodeDomainStats(p.data(), len(p.list))
+		s := decodeDomainStats(p.data(), len(p.list), roomFor(len(p.list)))
 		if s.Cpu == nil || !s.Cpu.TimeSet || s.Cpu.Time != 42 {
 			t.Errorf("%v: %+v", kind, s.Cpu)
 		}
@@ -64,7 +64,7 @@ func TestNegativeNumbersStayNegative(t *testing.T) {
 	var p params
 	p.add("vcpu_quota", TYPED_PARAM_LLONG, uint64(math.MaxUint64))
 	p.add("global_quota", TYPED_PARAM_INT, half(math.MaxUint32))
-	s := decodeDomainSchedulerParameters(p.data(), len(p.list))
+	s := decodeDomainSchedulerParameters(p.data(), len(p.list), roomFor(len(p.list)))
 	if s.VcpuQuota != -1 || s.GlobalQuota != -1 {
 		t.Errorf("%+v", s)
 	}
@@ -83,7 +83,7 @@ func TestKeysWithPositions(t *testing.T) {
 	p.add("vm.remote_tlb_flush.sum", TYPED_PARAM_ULLONG, 4)
 	p.add("dirtyrate.vcpu.0.megabytes_per_second", TYPED_PARAM_ULLONG, 6)
 	p.add("iothread.4.poll-grow", TYPED_PARAM_ULLONG, 1<<40)
-	s := decodeDomainStats(p.data(), len(p.list))
+	s := decodeDomainStats(p.data(), len(p.list), roomFor(len(p.list)))
 	if len(s.Net) != 2 || s.Net[0].NameSet || s.Net[1].Name != "vnet1" || s.Net[1].RxBytes != 5 {
 		t.Errorf("%+v", s.Net)
 	}
@@ -120,7 +120,7 @@ func TestWhatIsUnknownIsKept(t *testing.T) {
 	p.add("net.99999999999999999999.rx.bytes", TYPED_PARAM_UINT, half(1))
 	p.add("cpu.time", TypedParameterType(77), 1)
 	p.text("state.state", "running")
-	s := decodeDomainStats(p.data(), len(p.list))
+	s := decodeDomainStats(p.data(), len(p.list), roomFor(len(p.list)))
 	if len(s.Unknown) != 5 || s.State != nil || s.Cpu != nil || s.Net != nil {
 		t.Fatalf("%+v", s)
 	}
@@ -139,7 +139,7 @@ func TestTunableEvents(t *testing.T) {
 	p.text("cputune.emulatorpin", "1")
 	p.text("blkdeviotune.disk", "vda")
 	p.add("blkdeviotune.read_iops_sec", TYPED_PARAM_ULLONG, 8)
-	s := decodeDomainEventTunable(p.data(), len(p.list))
+	s := decodeDomainEventTunable(p.data(), len(p.list), roomFor(len(p.list)))
 	if s.CpuSched == nil || s.CpuSched.CpuShares != 2 || s.BlkdevDisk != "vda" || s.BlkdevTune.ReadIopsSec != 8 {
 		t.Errorf("%+v", s)
 	}
@@ -171,7 +171,7 @@ func TestWhatIsPutCanBeTaken(t *testing.T) {
 			p.value = uint64(uintptr(unsafe.Pointer(&w.blob[p.value])))
 		}
 	}
-	back := decodeDomainBlockIoTuneParameters(w.data(), w.count())
+	back := decodeDomainBlockIoTuneParameters(w.data(), w.count(), roomFor(w.count()))
 	given.WriteIopsSec = 0
 	if back.GroupName != given.GroupName || back.ReadBytesSec != given.ReadBytesSec || back.WriteIopsSecSet {
 		t.Errorf("%+v", back)
@@ -204,7 +204,7 @@ func TestOddPositionsDoNotTakeAllMemory(t *testing.T) {
 	for i := range 1000 {
 		p.add("block."+strconv.Itoa(i)+".timed_group.16000.interval", TYPED_PARAM_ULLONG, 1)
 	}
-	s := decodeDomainStats(p.data(), len(p.list))
+	s := decodeDomainStats(p.data(), len(p.list), roomFor(len(p.list)))
 	groups := 0
 	for _, block := range s.Block {
 		groups += len(block.TimedStats)
@@ -217,7 +217,7 @@ func TestOddPositionsDoNotTakeAllMemory(t *testing.T) {
 func TestLargeNumbersAreNotNegative(t *testing.T) {
 	var p params
 	p.add("load.1m", TYPED_PARAM_ULLONG, math.MaxUint64)
-	if s := decodeDomainGuestInfo(p.data(), 1); s.Load == nil || s.Load.Load1M < 1e19 {
+	if s := decodeDomainGuestInfo(p.data(), 1, roomFor(1)); s.Load == nil || s.Load.Load1M < 1e19 {
 		t.Errorf("%+v", s.Load)
 	}
 }
@@ -245,8 +245,8 @@ func FuzzDecodeDomainStats(f *testing.F) {
 				p.add(key, TypedParameterType(kind), value)
 			}
 		}
-		decodeDomainStats(p.data(), len(p.list))
-		decodeDomainGuestInfo(p.data(), len(p.list))
-		decodeDomainEventTunable(p.data(), len(p.list))
+		decodeDomainStats(p.data(), len(p.list), roomFor(len(p.list)))
+		decodeDomainGuestInfo(p.data(), len(p.list), roomFor(len(p.list)))
+		decodeDomainEventTunable(p.data(), len(p.list), roomFor(len(p.list)))
 	})
 }

@@ -503,7 +503,7 @@ func (d *Domain) GetBlkioParameters() (*TypedParameters, error) {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
 	defer C.vgo_virDomainGetBlkioParameters_drop(r)
-	return addressOf(decodeTypedParameters(unsafe.Pointer(r.params), int(r.nparams))), nil
+	return addressOf(decodeTypedParameters(unsafe.Pointer(r.params), int(r.nparams), roomFor(int(r.nparams)))), nil
 }
 
 // GetPerfEvents calls virDomainGetPerfEvents.
@@ -520,7 +520,7 @@ func (d *Domain) GetPerfEvents() (*TypedParameters, error) {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
 	defer C.vgo_virDomainGetPerfEvents_drop(r)
-	return addressOf(decodeTypedParameters(unsafe.Pointer(r.params), int(r.nparams))), nil
+	return addressOf(decodeTypedParameters(unsafe.Pointer(r.params), int(r.nparams), roomFor(int(r.nparams)))), nil
 }
 
 // GetCPUStats calls virDomainGetCPUStats.

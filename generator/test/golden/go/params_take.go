@@ -4,9 +4,8 @@ package libvirt
 
 import "unsafe"
 
-func decodeTypedParameters(params unsafe.Pointer, count int) (s TypedParameters) {
+func decodeTypedParameters(params unsafe.Pointer, count int, room *int) (s TypedParameters) {
 	all := typedParamsAt(params, count)
-	room := roomFor(len(all))
 	for i := range all {
 		if p := (param{&all[i], room}); p.isThere() && !s.take(p.key(), p) {
 			s.Unknown = append(s.Unknown, p.named(p.key()))

@@ -97,7 +97,7 @@ function giveOf(model: Model, output: Output, type: string): string {
     case 'struct':
       return `addressOf(from${typeName(output.struct)}(&${field(first!)}))`;
     case 'typed':
-      return `addressOf(${decoderOf(type.slice(1))}(${pointer(first!)}, ${counted}))`;
+      return `addressOf(${decoderOf(type.slice(1))}(${pointer(first!)}, ${counted}, roomFor(${counted})))`;
     case 'typed-rows':
       return `decodeRows(${pointer(first!)}, ${counted}, int(${field(third!)}), ${decoderOf(type.slice(2))})`;
     case 'cpumap':

@@ -118,7 +118,12 @@ function fieldView(
       return { name, type: 'string', give: `textAt(unsafe.Pointer(${variable}))` };
     case 'borrowed-typed': {
       const type = typedType(model, owner, param.name);
-      return { name, type, give: `${decoderOf(type)}(${variable}, int(${goName(param.len)}))` };
+      const count = `int(${goName(param.len)})`;
+      return {
+        name,
+        type,
+        give: `${decoderOf(type)}(${variable}, ${count}, roomFor(${count}))`,
+      };
     }
     case 'borrowed-struct': {
       const list = listedIn(model, param.struct);
