@@ -2,10 +2,8 @@
 import type { Call } from '../../capi/call.ts';
 import type { Field, Func, Model, Struct } from '../../model/model.ts';
 import type { Meaning } from '../../model/types.ts';
-
+import { oneLine, paragraphs, referenceOf } from '../prose.ts';
 import { methodName } from './names.ts';
-
-const REFERENCE = 'https://libvirt.org/html/';
 
 export interface Documented {
   readonly name: string;
@@ -26,7 +24,7 @@ export function methodDoc(model: Model, call: Call, method: Documented): readonl
     ...denied(func),
     ...superseded(model, func),
     '',
-    `Since libvirt ${func.since}. See ${REFERENCE}${func.header}.html#${func.name}`,
+    `Since libvirt ${func.since}. See ${referenceOf(func)}`,
   ];
 }
 
@@ -82,15 +80,4 @@ export function fieldDoc(name: string, struct: Struct, field: Field): string {
   const unit = field.unit === undefined ? '' : `, in ${field.unit}`;
   const prose = field.doc === undefined ? '' : ` ${oneLine(field.doc)}`;
   return `${name} is ${struct.name}.${field.name}${unit}.${prose}`;
-}
-
-function paragraphs(doc: string): readonly string[] {
-  return doc
-    .trim()
-    .split('\n')
-    .map((line) => line.trimEnd());
-}
-
-function oneLine(doc: string): string {
-  return doc.replace(/\s+/g, ' ').trim();
 }

@@ -1,13 +1,12 @@
 /** Docstrings: signature, arguments, result, errors and where to read on. */
 import type { Call } from '../../capi/call.ts';
 import type { Model } from '../../model/model.ts';
+import { oneLine, paragraphs, referenceOf } from '../prose.ts';
 import type { OutputsView } from './glue/outputs.ts';
 import type { ArgumentView } from './slots.ts';
 import { keyLines } from './typing/known-keys.ts';
 import { meaningNote, unitNote } from './typing/notes.ts';
 import { resultLines } from './typing/positions.ts';
-
-const REFERENCE = 'https://libvirt.org/html/';
 
 /** The text after the signature, without quotes or escapes. */
 export function docstring(
@@ -28,7 +27,7 @@ export function docstring(
     ...result.map((line) => `  ${line}`),
     `Raises: libvirtError${func.readOnlyDenied ? ', also on a read-only connection' : ''}`,
     ...supersededLines(call),
-    `Since libvirt ${func.since}. See ${link(call)}`,
+    `Since libvirt ${func.since}. See ${referenceOf(func)}`,
   ].join('\n');
 }
 
@@ -83,19 +82,4 @@ function supersededLines({ func }: Call): readonly string[] {
   return [
     func.supersededBy === '' ? 'Deprecated.' : `Deprecated: libvirt advises ${func.supersededBy}.`,
   ];
-}
-
-function link({ func }: Call): string {
-  return `${REFERENCE}${func.header}.html#${func.name}`;
-}
-
-function paragraphs(doc: string): readonly string[] {
-  return doc
-    .trim()
-    .split('\n')
-    .map((line) => line.trimEnd());
-}
-
-function oneLine(doc: string): string {
-  return doc.replace(/\s+/g, ' ').trim();
 }
