@@ -74,3 +74,14 @@ func TestFakeHealthyDisks(t *testing.T) {
 	conn := onFake(t)
 	check.Of(node.Alpha(t, conn).GetDiskErrors(0)).Is(t, []libvirt.DomainDiskError{})
 }
+
+func TestFakeNegativeNumbersInEvents(t *testing.T) {
+	conn := onFake(t)
+	seen := make(chan libvirt.DomainEventWatchdogAction, 1)
+	id := check.Of(conn.DomainEventWatchdogRegister(nil, func(_ *libvirt.Connect, about *libvirt.Domain, event *libvirt.DomainEventWatchdog) {
+		check.OK(t, about.Free())
+		seen <- event.Action
+	})).Must(t)
+	check.Equal(t, check.Receive(t, seen), -1)
+	check.OK(t, conn.DomainEventDeregister(id))
+}

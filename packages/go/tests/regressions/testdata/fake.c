@@ -76,3 +76,24 @@ int virDomainGetDiskErrors(virDomainPtr domain, virDomainDiskErrorPtr errors, un
     (void)flags;
     return room == 0 ? 2 : 0;
 }
+
+virDomainPtr virDomainLookupByName(virConnectPtr, const char *);
+int virDomainFree(virDomainPtr);
+
+/* A watchdog that did something negative, at once. */
+int virConnectDomainEventRegisterAny(virConnectPtr conn, virDomainPtr domain, int event,
+                                     virConnectDomainEventGenericCallback callback, void *opaque,
+                                     virFreeCallback forget)
+{
+    int (*real)(virConnectPtr, virDomainPtr, int, virConnectDomainEventGenericCallback, void *,
+                virFreeCallback) = dlsym(RTLD_NEXT, "virConnectDomainEventRegisterAny");
+    int id = real(conn, domain, event, callback, opaque, forget);
+
+    if (event == VIR_DOMAIN_EVENT_ID_WATCHDOG && id >= 0) {
+        virDomainPtr about = virDomainLookupByName(conn, "alpha");
+
+        ((virConnectDomainEventWatchdogCallback)callback)(conn, about, -1, opaque);
+        virDomainFree(about);
+    }
+    return id;
+}
