@@ -22,8 +22,8 @@ import sides
 from builds import compare_builds
 from compare.figures import Figures, figures
 from compare.node import write_node
-from compare.rounds import Worker, compare
 from compare.remote import serving
+from compare.rounds import Worker, compare
 from compare.sides import SetupError, Side, floor
 from compare.table import Row, document, met, table
 
