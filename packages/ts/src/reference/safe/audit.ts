@@ -3,6 +3,7 @@ import type { Effect } from '../effects/effect.ts';
 import type { HoldKind } from '../state/holds.ts';
 import { findInternal, isImage } from '../state/image.ts';
 import { namesakesOf } from '../state/inside.ts';
+import { isOverlaid } from '../state/state.ts';
 import { type Change, newlyTold, snapshotIn } from './change.ts';
 import { backingOf, contentsOf, fixedImage, sameContents } from './contents.ts';
 import { loses } from './lost.ts';
@@ -11,7 +12,6 @@ import {
   isHeld,
   isHeldBy,
   isNeeded,
-  isOverlaid,
   isRead,
   isTop,
   overlaysOn,

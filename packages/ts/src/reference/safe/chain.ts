@@ -5,7 +5,7 @@ import type { Profile } from '../profiles/profile.ts';
 import { chainAt, imagesOf } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
 import { chainOf, isBacking } from '../state/source.ts';
-import type { State } from '../state/state.ts';
+import { isOverlaid, type State } from '../state/state.ts';
 import { backingOf } from './contents.ts';
 import { topsOf } from './needed.ts';
 
@@ -44,9 +44,14 @@ export function untrue(state: State, source: Source): string | null {
 
 /** The image of a chain that a guest writes, or will after its next start; null if it is frozen. */
 export function writtenIn(state: State, top: string): string | null {
-  const written = new Set(
-    [...state.domains.values()].flatMap(({ live, config }) => [...topsOf(live, config)]),
-  );
+  const written = new Set<string>();
+  for (const { live, config } of state.domains.values()) {
+    for (const path of topsOf(live, config)) {
+      // Only what something lies over can be further down.
+      if (path === top || isOverlaid(state, path)) written.add(path);
+    }
+  }
+  if (written.size === 0) return null;
   for (const { path } of imagesOf(chainAt(state, top))) if (written.has(path)) return path;
   return null;
 }

@@ -27,11 +27,6 @@ export interface Need {
   readonly snapshot: string | null;
 }
 
-/** Whether any image lies over it. */
-export function isOverlaid({ overlays }: State, path: string): boolean {
-  return !(overlays.get(path)?.isEmpty() ?? true);
-}
-
 /** Whether somebody reads the image: a guest, a snapshot, or both through another one. */
 export function isRead(state: State, path: string): boolean {
   return someFrom(state, path, (image) => readerOf(state, image)) !== null;

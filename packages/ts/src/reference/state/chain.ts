@@ -1,6 +1,6 @@
 /** Chains of images as their headers say. */
 import { type HostFile, type Image, isImage, NO_SLOTS, type Slots } from './image.ts';
-import type { State } from './state.ts';
+import { isOverlaid, type State } from './state.ts';
 
 export interface Layer {
   readonly path: string;
@@ -46,6 +46,7 @@ const NOTHING = () => null;
 
 interface Paths {
   readonly has: (path: string) => boolean;
+  readonly keys: () => Iterable<string>;
 }
 
 /** Says how one state comes from another: chains without a touched image are the same in both. */
@@ -54,11 +55,13 @@ export function inheritChains(before: State, after: State, touched: Paths): void
   if (before.files === after.files || walks.has(after.files)) return;
   // What came before that is let go, or the whole past would be kept.
   walks.set(before.files, { chains: walkOf(before).chains, earlier: NOTHING });
+  // Only what something lies over can be further down in a chain.
+  const below = new Set([...touched.keys()].filter((path) => isOverlaid(before, path)));
   walks.set(after.files, {
     chains: new Map(),
     earlier: (path) => {
       const chain = touched.has(path) ? null : chainAt(before, path);
-      return chain !== null && isUntouched(chain, touched) ? chain : null;
+      return chain !== null && isWithout(chain, below) ? chain : null;
     },
   });
 }
@@ -72,8 +75,11 @@ function walkOf({ files }: State): Walked {
   return walk;
 }
 
-function isUntouched(chain: Chain, touched: Paths): boolean {
-  for (const { path } of imagesOf(chain)) if (touched.has(path)) return false;
+function isWithout(chain: Chain, paths: ReadonlySet<string>): boolean {
+  if (paths.size === 0) return true;
+  for (let link: Chain | null = chain; link !== null; link = link.below) {
+    if (paths.has(link.path)) return false;
+  }
   return true;
 }
 
@@ -84,7 +90,10 @@ export function chainAt(state: State, top: string): Chain {
   let below: Chain | null = null;
   for (const layer of layersOf(state, top)) {
     below = known.get(layer.path) ?? earlier(layer.path);
-    if (below !== null) break;
+    if (below !== null) {
+      known.set(layer.path, below);
+      break;
+    }
     layers.push(layer);
   }
   for (const layer of layers.reverse()) {

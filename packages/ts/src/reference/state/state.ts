@@ -44,6 +44,11 @@ function relinked({ files, overlays }: State, path: string, now: string | null):
   return now === null ? rest : rest.set(now, rest.get(now, NOTHING).add(path));
 }
 
+/** Whether any image lies over it. */
+export function isOverlaid({ overlays }: State, path: string): boolean {
+  return !(overlays.get(path)?.isEmpty() ?? true);
+}
+
 export function withDomain(state: State, domain: Domain): State {
   return { ...state, domains: state.domains.set(domain.name, domain) };
 }
