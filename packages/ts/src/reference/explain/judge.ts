@@ -3,6 +3,7 @@ import type { Operation } from '../operations/operation.ts';
 import { type AnyOutcome, plan } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { auditChange } from '../safe/audit.ts';
+import { changeOf } from '../safe/change.ts';
 import { DEFECTS } from '../safe/defects.ts';
 import { hazardOf } from '../safe/safe.ts';
 import type { State } from '../state/state.ts';
@@ -29,7 +30,7 @@ export function judge(
   const hazard = hazardOf(outcome, options.profile);
   if (hazard === null) return { verdict: 'works', outcome, harm: null };
   const { defect } = hazard;
-  const losses = auditChange(outcome);
+  const losses = auditChange(changeOf(outcome));
   if (losses.length > 0) {
     return { verdict: 'loses data', outcome, harm: { defect, what: DEFECTS[defect], losses } };
   }

@@ -1,10 +1,9 @@
 /** Finds what an operation takes from snapshots that stay listed, and from guests. */
-import type { Effect } from '../effects/effect.ts';
 import type { HoldKind } from '../state/holds.ts';
 import { findInternal, isImage } from '../state/image.ts';
 import { namesakesOf } from '../state/inside.ts';
 import { isOverlaid } from '../state/state.ts';
-import { type Change, newlyTold, snapshotIn } from './change.ts';
+import { type Change, type FileEffect, snapshotIn } from './change.ts';
 import { backingOf, contentsOf, fixedImage, sameContents } from './contents.ts';
 import { loses } from './lost.ts';
 import {
@@ -28,42 +27,28 @@ export interface Loss {
 /** All losses, one for each image. */
 export function auditChange(change: Change): readonly Loss[] {
   const byPath = new Map<string, Set<string>>();
-  for (const { path, snapshots } of lossesOf(change, touchedBy(change.effects))) {
+  for (const { path, snapshots } of lossesOf(change)) {
     byPath.set(path, new Set([...(byPath.get(path) ?? []), ...snapshots]));
   }
   return [...byPath].map(([path, snapshots]) => ({ path, snapshots: [...snapshots] }));
 }
 
 /** Finding one is as cheap as can be; all of them are as many as there are snapshots. */
-export function firstLoss(change: Change, touched: Touched): Loss | null {
-  return lossesOf(change, touched).next().value ?? null;
+export function firstLoss(change: Change): Loss | null {
+  return lossesOf(change).next().value ?? null;
 }
 
-function* lossesOf(change: Change, touched: Touched): Generator<Loss, undefined> {
-  for (const [path, effects] of touched) {
+function* lossesOf(change: Change): Generator<Loss, undefined> {
+  for (const [path, effects] of change.touched) {
     if (isGone(change, path, effects)) {
       yield* lossesOfFile(change, path);
     } else {
       yield* lossesInside(change, path, effects);
-      yield* lossesByReading(change, path, touched);
+      yield* lossesByReading(change, path);
     }
   }
   yield* lossesByMetadata(change);
   yield* lossesToCome(change);
-}
-
-type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: string }>;
-export type Touched = ReadonlyMap<string, readonly FileEffect[]>;
-
-/** What was done to each file. */
-export function touchedBy(effects: readonly Effect[]): Touched {
-  const touched = new Map<string, FileEffect[]>();
-  for (const effect of effects) {
-    if (!('path' in effect || 'into' in effect)) continue;
-    const path = 'path' in effect ? effect.path : effect.into;
-    touched.set(path, [...(touched.get(path) ?? []), effect]);
-  }
-  return touched;
 }
 
 /** Whether what was there is no longer, be it that something else took its place. */
@@ -119,8 +104,8 @@ function* lossesByName(
 }
 
 /** Who reads the image, itself or through others, must read what it did before. */
-function* lossesByReading(change: Change, start: string, touched: Touched): Generator<Loss> {
-  const { before, after } = change;
+function* lossesByReading(change: Change, start: string): Generator<Loss> {
+  const { before, after, touched } = change;
   const images = new Set([start]);
   for (const path of images) {
     // A guest may change what it reads, but nobody else may change it for a guest.
@@ -152,7 +137,7 @@ function* lossesFrom(
 
 /** Metadata that comes to tell of other images. */
 function* lossesByMetadata(change: Change): Generator<Loss> {
-  for (const { domain, was, is } of newlyTold(change)) {
+  for (const { domain, was, is } of change.told) {
     const { name: snapshot, disks } = is;
     if (was === null || !loses(change, { domain, snapshot })) continue;
     const [path = ''] = disks.flatMap(({ name }) => fixedImage(change.after, is, name) ?? []);

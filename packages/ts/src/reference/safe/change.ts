@@ -1,18 +1,19 @@
-/** What an operation changes, and which snapshots tell something new afterwards. */
+/** What an operation changes: the files that it touches, and what snapshots come to tell. */
 import type { Effect } from '../effects/effect.ts';
-import type { Snapshot } from '../state/snapshot.ts';
+import { inheritChains } from '../state/chain.ts';
+import { locateTheSame, type Snapshot } from '../state/snapshot.ts';
 import type { State } from '../state/state.ts';
 import type { Hold } from './needed.ts';
 
 export interface Change {
-  readonly effects: readonly Effect[];
   readonly before: State;
   readonly after: State;
+  /** What was done to each file. */
+  readonly touched: ReadonlyMap<string, readonly FileEffect[]>;
+  readonly told: readonly Told[];
 }
 
-export function snapshotIn(state: State, { domain, snapshot }: Hold): Snapshot | null {
-  return state.domains.get(domain)?.snapshots.nodes.get(snapshot)?.snapshot ?? null;
-}
+export type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: string }>;
 
 /** A snapshot that is listed afterwards and is new, or tells of other images than before. */
 export interface Told {
@@ -24,14 +25,46 @@ export interface Told {
   readonly restored: boolean;
 }
 
-export function* newlyTold({ effects, before, after }: Change): Generator<Told> {
+interface Step {
+  readonly effects: readonly Effect[];
+  readonly before: State;
+  readonly after: State;
+}
+
+export function changeOf(step: Step): Change {
+  const { effects, before, after } = step;
+  const touched = touchedBy(effects);
+  inheritChains(before, after, touched);
+  return { before, after, touched, told: [...newlyTold(step)] };
+}
+
+export function snapshotIn(state: State, { domain, snapshot }: Hold): Snapshot | null {
+  return state.domains.get(domain)?.snapshots.nodes.get(snapshot)?.snapshot ?? null;
+}
+
+function touchedBy(effects: readonly Effect[]): Change['touched'] {
+  const touched = new Map<string, FileEffect[]>();
+  for (const effect of effects) {
+    if (!('path' in effect || 'into' in effect)) continue;
+    const path = 'path' in effect ? effect.path : effect.into;
+    const earlier = touched.get(path);
+    if (earlier === undefined) touched.set(path, [effect]);
+    else earlier.push(effect);
+  }
+  return touched;
+}
+
+function* newlyTold({ effects, before, after }: Step): Generator<Told> {
+  const seen = new Set<Snapshot>();
   for (const effect of effects) {
     if (effect.kind !== 'snapshot-added' && effect.kind !== 'snapshot-changed') continue;
     const { domain } = effect;
     const hold = { domain, snapshot: effect.snapshot.name };
-    const was = snapshotIn(before, hold);
     const is = snapshotIn(after, hold);
-    if (is === null || (was !== null && tellsTheSame(was, is))) continue;
+    if (is === null || seen.has(is)) continue;
+    seen.add(is);
+    const was = snapshotIn(before, hold);
+    if (was !== null && tellsTheSame(was, is)) continue;
     const restored = effect.kind === 'snapshot-added' ? effect.restored : isOther(was, is);
     yield { domain, was, is, restored };
   }
@@ -48,7 +81,6 @@ function tellsTheSame(one: Snapshot, other: Snapshot): boolean {
     one.inactiveDefinition === other.inactiveDefinition &&
     one.memory === other.memory &&
     !isOther(one, other) &&
-    one.disks.length === other.disks.length &&
-    one.disks.every(({ location }, at) => location === other.disks[at]!.location)
+    locateTheSame(one, other)
   );
 }

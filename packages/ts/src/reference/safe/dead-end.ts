@@ -1,6 +1,5 @@
 /** Snapshots that are listed after an operation, and to which no revert leads any more. */
 import type { Profile } from '../profiles/profile.ts';
-import type { Touched } from './audit.ts';
 import type { Change } from './change.ts';
 import type { DefectId } from './defects.ts';
 import { stuckInside } from './inside.ts';
@@ -19,8 +18,6 @@ export interface DeadEnd {
  * guest writes then, and nobody who needs what is dropped of where the guest was. What was so before
  * is no fault of the operation.
  */
-export function deadEnd(change: Change, touched: Touched, profile: Profile): DeadEnd | null {
-  return (
-    stuckFromTheStart(change, profile) ?? stuckInside(change, touched) ?? stuckByLeaving(change)
-  );
+export function deadEnd(change: Change, profile: Profile): DeadEnd | null {
+  return stuckFromTheStart(change, profile) ?? stuckInside(change) ?? stuckByLeaving(change);
 }

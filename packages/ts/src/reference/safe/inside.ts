@@ -7,15 +7,14 @@ import type { Domain } from '../state/domain.ts';
 import { isImage } from '../state/image.ts';
 import type { State } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
-import type { Touched } from './audit.ts';
-import { type Change, newlyTold, type Told } from './change.ts';
+import type { Change, Told } from './change.ts';
 import { backingOf, imagesToRead, imagesToWrite } from './contents.ts';
 import type { DeadEnd } from './dead-end.ts';
 import { type Hold, holderOf, isHeld, readThrough, topsOf } from './needed.ts';
 
-export function stuckInside(change: Change, touched: Touched): DeadEnd | null {
+export function stuckInside(change: Change): DeadEnd | null {
   const { before, after } = change;
-  for (const told of newlyTold(change)) {
+  for (const told of change.told) {
     const end = stuckBelow(change, told) ?? stuckItself(after, told);
     if (end !== null) return end;
   }
@@ -23,7 +22,7 @@ export function stuckInside(change: Change, touched: Touched): DeadEnd | null {
     const end = stuckBelowGuest(change, before.domains.get(domain.name), domain);
     if (end !== null) return end;
   }
-  for (const path of touched.keys()) {
+  for (const path of change.touched.keys()) {
     const end = stuckByCheckpoint(change, path);
     if (end !== null) return end;
   }

@@ -2,7 +2,7 @@
 import type { Domain } from '../state/domain.ts';
 import type { State } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
-import { type Change, newlyTold } from './change.ts';
+import type { Change } from './change.ts';
 import type { DeadEnd } from './dead-end.ts';
 import { forgetsOverlay } from './defects.ts';
 import { needOf } from './needed.ts';
@@ -22,7 +22,7 @@ export function stuckByLeaving(change: Change): DeadEnd | null {
 
 /** Overlays that metadata tells of would be dropped once the snapshot is current. */
 function stuckLater(change: Change): DeadEnd | null {
-  for (const { domain, was, is } of newlyTold(change)) {
+  for (const { domain, was, is } of change.told) {
     const { current } = change.after.domains.get(domain)!.snapshots;
     if (is.revertDisks === null || was?.revertDisks || is.name === current) continue;
     const why = 'it tells of overlays of a revert, and is not the current snapshot';

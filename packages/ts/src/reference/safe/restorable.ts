@@ -7,13 +7,13 @@ import { isExternal, type Snapshot, type SnapshotDisk } from '../state/snapshot.
 import { diskByTarget, localPath } from '../state/source.ts';
 import { type State, statFile } from '../state/state.ts';
 import { endless, layersAllowed, missing, untrue, writtenIn } from './chain.ts';
-import { type Change, newlyTold } from './change.ts';
+import type { Change } from './change.ts';
 import { definitionToRevert, fixedImage, sourceToRevert } from './contents.ts';
 import type { DeadEnd } from './dead-end.ts';
 
 export function stuckFromTheStart(change: Change, profile: Profile): DeadEnd | null {
   const allowed = layersAllowed(profile);
-  for (const { was, is, restored } of newlyTold(change)) {
+  for (const { was, is, restored } of change.told) {
     const why = problemOf(change.after, is, allowed) ?? (restored ? stale(change.after, is) : null);
     if (why === null || (was !== null && problemOf(change.before, was, allowed) !== null)) continue;
     return { snapshot: is.name, why, defect: 'other' };

@@ -7,9 +7,9 @@
 import { libvirtError } from '../error.ts';
 import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { inheritChains } from '../state/chain.ts';
-import { firstLoss, type Loss, touchedBy } from './audit.ts';
+import { firstLoss, type Loss } from './audit.ts';
 import { unstartable } from './chain.ts';
+import { changeOf } from './change.ts';
 import { deadEnd } from './dead-end.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
 
@@ -40,14 +40,13 @@ export interface Hazard {
 export function hazardOf(plan: Plan, profile: Profile): Hazard | null {
   // There are no images that anything could happen to.
   if (profile.driver === 'test') return null;
-  const touched = touchedBy(plan.effects);
-  inheritChains(plan.before, plan.after, touched);
-  const loss = firstLoss(plan, touched);
+  const change = changeOf(plan);
+  const loss = firstLoss(change);
   if (loss !== null) {
     const defect = defectOf(plan.before, plan.operation, loss.path);
     return { defect, what: `loses data: ${whatIsLost(loss)}` };
   }
-  const end = deadEnd(plan, touched, profile);
+  const end = deadEnd(change, profile);
   if (end !== null) {
     return { defect: end.defect, what: `leaves no way back to '${end.snapshot}': ${end.why}` };
   }

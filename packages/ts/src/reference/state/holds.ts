@@ -1,6 +1,6 @@
 /** Which snapshots need an image: whom it may concern that it goes or changes. */
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
-import type { Snapshot } from './snapshot.ts';
+import { locateTheSame, type Snapshot } from './snapshot.ts';
 import { localPath } from './source.ts';
 
 /** Names of snapshots by the paths of files. */
@@ -29,16 +29,20 @@ export const NO_HOLDS: Holds = {
 
 /** The holds after a snapshot became another; null stands for none. */
 export function withHolds(holds: Holds, before: Snapshot | null, after: Snapshot | null): Holds {
-  const same =
-    before?.definition === after?.definition &&
-    before?.inactiveDefinition === after?.inactiveDefinition &&
-    before?.disks === after?.disks &&
-    before?.memory.file === after?.memory.file;
-  if (same) return holds;
+  if (before !== null && after !== null && holdTheSame(before, after)) return holds;
   const [old, now] = [pathsOf(before), pathsOf(after)];
   const { name } = (after ?? before)!;
   const changed = KINDS.map((kind) => [kind, moved(holds[kind], old[kind], now[kind], name)]);
   return Object.fromEntries(changed) as unknown as Holds;
+}
+
+function holdTheSame(before: Snapshot, after: Snapshot): boolean {
+  return (
+    before.definition === after.definition &&
+    before.inactiveDefinition === after.inactiveDefinition &&
+    before.memory.file === after.memory.file &&
+    locateTheSame(before, after)
+  );
 }
 
 type Paths = Readonly<Record<HoldKind, ReadonlySet<string>>>;
@@ -49,6 +53,7 @@ function moved(
   now: ReadonlySet<string>,
   name: string,
 ): Names {
+  if (old.size === 0 && now.size === 0) return names;
   return names.withMutations((map) => {
     for (const path of old) if (!now.has(path)) remove(map, path, name);
     for (const path of now) {

@@ -50,6 +50,21 @@ export interface Snapshot {
   readonly cookie: XmlElement | null;
 }
 
+/** Whether both have the same disks, with what they hold of them in the same places. */
+export function locateTheSame(
+  { disks: one }: Pick<Snapshot, 'disks'>,
+  { disks: other }: Pick<Snapshot, 'disks'>,
+): boolean {
+  if (one === other) return true;
+  return (
+    one.length === other.length &&
+    one.every(({ name, location }, at) => {
+      const twin = other[at]!;
+      return name === twin.name && location === twin.location;
+    })
+  );
+}
+
 /** External in libvirt's sense: memory or any disk; all else counts as internal. */
 export function isExternal(snapshot: Pick<Snapshot, 'memory' | 'disks'>): boolean {
   return (

@@ -48,36 +48,33 @@ export function firstChildOf(tree: Tree, parent: string | null): string | null {
 
 /** Adds a snapshot in front of the children of `parent`. */
 export function addSnapshot(tree: Tree, snapshot: Snapshot, parent: string | null): Tree {
-  const older = firstChildOf(tree, parent);
   const { name } = snapshot;
-  const nodes = tree.nodes.withMutations((map) => {
-    if (older !== null) link(map, older, { newer: name });
-    map.set(name, { snapshot, parent, firstChild: null, newer: null, older });
-  });
   const holds = withHolds(tree.holds, null, snapshot);
   const kinds = withKind(tree.kinds, null, snapshot);
-  return withFirstChild({ ...tree, nodes, holds, kinds }, parent, name);
+  return relinked({ ...tree, holds, kinds }, (links) => {
+    links.nodes.set(name, { snapshot, parent, firstChild: null, newer: null, older: null });
+    putFirst(links, name, parent);
+  });
 }
 
 /** Removes a snapshot that has no children; the current one is no longer that one. */
 export function removeSnapshot(tree: Tree, name: string): Tree {
-  const unlinked = unlink(tree, name);
-  const nodes = unlinked.nodes.remove(name);
-  const holds = withHolds(tree.holds, nodeOf(tree, name).snapshot, null);
-  const kinds = withKind(tree.kinds, nodeOf(tree, name).snapshot, null);
+  const { snapshot } = nodeOf(tree, name);
+  const holds = withHolds(tree.holds, snapshot, null);
+  const kinds = withKind(tree.kinds, snapshot, null);
   const current = tree.current === name ? null : tree.current;
-  return { ...unlinked, nodes, holds, kinds, current };
+  return relinked({ ...tree, holds, kinds, current }, (links) => {
+    unlink(links, name);
+    links.nodes.remove(name);
+  });
 }
 
 /** Puts a snapshot, with all below it, in front of the children of another parent. */
 export function moveSnapshot(tree: Tree, name: string, parent: string | null): Tree {
-  const without = unlink(tree, name);
-  const older = firstChildOf(without, parent);
-  const nodes = without.nodes.withMutations((map) => {
-    if (older !== null) link(map, older, { newer: name });
-    link(map, name, { parent, newer: null, older });
+  return relinked(tree, (links) => {
+    unlink(links, name);
+    putFirst(links, name, parent);
   });
-  return withFirstChild({ ...without, nodes }, parent, name);
 }
 
 /** Puts all children of a snapshot, in their order, in front of the children of its parent. */
@@ -85,17 +82,18 @@ export function moveChildrenUp(tree: Tree, name: string): Tree {
   const { parent, firstChild } = nodeOf(tree, name);
   if (firstChild === null) return tree;
   const older = firstChildOf(tree, parent);
-  const nodes = tree.nodes.withMutations((map) => {
+  return relinked(tree, (links) => {
     let last = firstChild;
-    for (let child: string | null = firstChild; child !== null; child = map.get(child)!.older) {
-      link(map, child, { parent });
+    for (let child: string | null = firstChild; child !== null; ) {
       last = child;
+      child = links.nodes.get(child)!.older;
+      link(links, last, { parent });
     }
-    link(map, last, { older });
-    if (older !== null) link(map, older, { newer: last });
-    link(map, name, { firstChild: null });
+    link(links, last, { older });
+    if (older !== null) link(links, older, { newer: last });
+    link(links, name, { firstChild: null });
+    setFirstChild(links, parent, firstChild);
   });
-  return withFirstChild({ ...tree, nodes }, parent, firstChild);
 }
 
 /** Gives a snapshot new contents; its name stays. */
@@ -106,22 +104,37 @@ export function replaceSnapshot(tree: Tree, snapshot: Snapshot): Tree {
   return { ...tree, holds, kinds, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
 }
 
-function unlink(tree: Tree, name: string): Tree {
-  const { parent, newer, older } = nodeOf(tree, name);
-  const nodes = tree.nodes.withMutations((map) => {
-    if (newer !== null) link(map, newer, { older });
-    if (older !== null) link(map, older, { newer });
-  });
-  const changed = { ...tree, nodes };
-  return newer === null ? withFirstChild(changed, parent, older) : changed;
+/** A tree while its links are changed: the map is not copied for each of them. */
+interface Links {
+  readonly nodes: PersistentMap<string, Node>;
+  firstRoot: string | null;
 }
 
-function withFirstChild(tree: Tree, parent: string | null, firstChild: string | null): Tree {
-  if (parent === null) return { ...tree, firstRoot: firstChild };
-  const node = nodeOf(tree, parent);
-  return { ...tree, nodes: tree.nodes.set(parent, { ...node, firstChild }) };
+function relinked(tree: Tree, change: (links: Links) => void): Tree {
+  const links = { nodes: tree.nodes.asMutable(), firstRoot: tree.firstRoot };
+  change(links);
+  return { ...tree, nodes: links.nodes.asImmutable(), firstRoot: links.firstRoot };
 }
 
-function link(map: PersistentMap<string, Node>, name: string, change: Partial<Node>): void {
-  map.set(name, { ...map.get(name)!, ...change });
+function putFirst(links: Links, name: string, parent: string | null): void {
+  const older = parent === null ? links.firstRoot : links.nodes.get(parent)!.firstChild;
+  if (older !== null) link(links, older, { newer: name });
+  link(links, name, { parent, newer: null, older });
+  setFirstChild(links, parent, name);
+}
+
+function unlink(links: Links, name: string): void {
+  const { parent, newer, older } = links.nodes.get(name)!;
+  if (older !== null) link(links, older, { newer });
+  if (newer !== null) link(links, newer, { older });
+  else setFirstChild(links, parent, older);
+}
+
+function setFirstChild(links: Links, parent: string | null, firstChild: string | null): void {
+  if (parent === null) links.firstRoot = firstChild;
+  else link(links, parent, { firstChild });
+}
+
+function link({ nodes }: Links, name: string, change: Partial<Node>): void {
+  nodes.set(name, { ...nodes.get(name)!, ...change });
 }
