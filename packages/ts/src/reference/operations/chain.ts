@@ -2,9 +2,10 @@
 import type { Draft } from '../draft.ts';
 import { libvirtError } from '../error.ts';
 import { Failure } from '../failure.ts';
-import type { Source } from '../state/definition.ts';
+import { type Chain, chainAt, isWhole } from '../state/chain.ts';
+import type { Below, Source } from '../state/definition.ts';
 import { type Image, isImage } from '../state/image.ts';
-import { chainOf, isBacking, localPath, newSource } from '../state/source.ts';
+import { isBacking, layersIn, localPath, newSource } from '../state/source.ts';
 import { statFile } from '../state/state.ts';
 
 /** Images that libvirt follows, from the last one that the definition tells of. */
@@ -22,7 +23,7 @@ function complete(draft: Draft, top: Source, source: Source): Source {
   // What is not on this host is not read.
   if (localPath(source) === null) return { ...source, below: source.below ?? 'detected-end' };
   if (!isBacking(source.below)) {
-    return source.below === null ? read(draft, top, source, 1) : checked(draft, top, source);
+    return source.below === null ? read(draft, top, source) : checked(draft, top, source);
   }
   return { ...checked(draft, top, source), below: complete(draft, top, source.below) };
 }
@@ -32,7 +33,30 @@ function checked(draft: Draft, top: Source, source: Source): Source {
   return source;
 }
 
-function read(draft: Draft, top: Source, source: Source, depth: number): Source {
+function read(draft: Draft, top: Source, source: Source): Source {
+  const chain = chainAt(draft.state, source.path ?? '');
+  const readable = source.format !== 'raw' && isWhole(chain) && chain.depth <= MAX_DEPTH;
+  return readable ? { ...source, below: foundBelow(chain) } : readEach(draft, top, source, 1);
+}
+
+/** What the headers tell of the images below the first one of a chain; states share both. */
+function foundBelow(chain: Chain): Below {
+  const { below, image } = chain;
+  if (below === null) return 'detected-end';
+  let found = foundUnder.get(chain);
+  if (found === undefined) {
+    const format = image?.backing?.format ?? 'raw';
+    const end = format === 'raw' ? 'detected-end' : foundBelow(below);
+    found = { ...newSource(below.path, format), detected: true, below: end };
+    foundUnder.set(chain, found);
+  }
+  return found;
+}
+
+const foundUnder = new WeakMap<Chain, Source>();
+
+/** Finds what is wrong with the chain, or where it ends as libvirt sees it. */
+function readEach(draft: Draft, top: Source, source: Source, depth: number): Source {
   if (depth > MAX_DEPTH) {
     const text = `backing store for ${source.path} is self-referential or too deeply nested`;
     throw new Failure('depth', libvirtError('VIR_ERR_INTERNAL_ERROR', 'storage', text));
@@ -41,7 +65,7 @@ function read(draft: Draft, top: Source, source: Source, depth: number): Source 
   if (backing === null || source.format === 'raw') return { ...source, below: 'detected-end' };
   const { path, format } = backing;
   const under = { ...newSource(path, format ?? 'raw'), detected: true };
-  return { ...source, below: read(draft, top, under, depth + 1) };
+  return { ...source, below: readEach(draft, top, under, depth + 1) };
 }
 
 /** What QEMU tells of a longer chain is nested too deeply for libvirt's parser. */
@@ -53,7 +77,7 @@ function checkStartable(draft: Draft, chain: Source): void {
 
 export function isTooNested(draft: Draft, chain: Source): boolean {
   const { startableLayers } = draft.profile.release;
-  return startableLayers !== null && [...chainOf(chain)].length > startableLayers;
+  return startableLayers !== null && layersIn(chain) > startableLayers;
 }
 
 function access(draft: Draft, top: Source, source: Source): Image {

@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import type { Definition, Source } from '../state/definition.ts';
 import { newImage } from '../state/image.ts';
 import type { SnapshotDisk } from '../state/snapshot.ts';
-import { chainOf, sourceOf } from '../state/source.ts';
+import { layersIn, sourceOf } from '../state/source.ts';
 import { folderExists, statFile } from '../state/state.ts';
 import { whyNotOpened } from './open-image.ts';
 
@@ -49,8 +49,7 @@ export function createAll(
 }
 
 export function checkDepth(draft: Draft, top: Source, target: string): void {
-  const layers = [...chainOf(top)].length;
-  if (layers + 1 > MAX_DEPTH) {
+  if (layersIn(top) + 1 > MAX_DEPTH) {
     const text = `backing chains more than ${MAX_DEPTH} layers deep are not supported for disk '${target}'`;
     draft.refuse('depth', 'VIR_ERR_OPERATION_UNSUPPORTED', text);
   }

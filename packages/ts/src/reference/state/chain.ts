@@ -111,6 +111,11 @@ function over({ path, image }: Layer, below: Chain | null): Chain {
   return { path, image, below, depth: 1 + (below?.depth ?? 0), contents };
 }
 
+/** Whether all its images are there, and it has an end. */
+export function isWhole(chain: Chain): boolean {
+  return chain.contents !== null;
+}
+
 /** What is written over it: the same value where that is nothing. */
 export function merged(under: Slots, own: Slots): Slots {
   if (own.size === 0) return under;

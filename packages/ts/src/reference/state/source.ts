@@ -24,6 +24,13 @@ export function* chainOf(source: Source): Generator<Source> {
   for (let below: Below = source; isBacking(below); below = below.below) yield below;
 }
 
+/** How many images a source and all below it are. */
+export function layersIn(source: Source): number {
+  let layers = 0;
+  for (let below: Below = source; isBacking(below); below = below.below) layers++;
+  return layers;
+}
+
 /** The same chain with something else below its element `over`. */
 export function replaceBelow(chain: Source, over: Source, below: Below): Source {
   if (chain === over) return { ...chain, below };

@@ -2,10 +2,10 @@
 import type { Draft } from '../../draft.ts';
 import { libvirtError } from '../../error.ts';
 import { Failure } from '../../failure.ts';
-import type { Source } from '../../state/definition.ts';
+import type { Below, Source } from '../../state/definition.ts';
 import { type Domain, definitionOf } from '../../state/domain.ts';
 import { isExternal, type SnapshotDisk } from '../../state/snapshot.ts';
-import { chainOf, isBacking, sameLocation, sourceOf } from '../../state/source.ts';
+import { isBacking, sameLocation, sourceOf } from '../../state/source.ts';
 import { firstChildOf, nodeOf } from '../../state/tree.ts';
 import { ancestorWith, frozenImage } from './disk.ts';
 import { type ImageUser, usersOf } from './users.ts';
@@ -73,13 +73,13 @@ function findMerge(
   name: string,
   { disk, top, over, frozen }: Images,
 ): Omit<Merge, 'marked'> {
-  const chain = [...chainOf(top)];
-  const at = chain.findIndex((source) => sameLocation(source, over));
-  if (at === -1) {
+  let above: Source | null = null;
+  let image: Below = top;
+  while (isBacking(image) && !sameLocation(image, over)) [above, image] = [image, image.below];
+  if (!isBacking(image)) {
     const text = 'could not find base disk source in disk source chain';
     throw new Failure('merge-not-in-chain', libvirtError('VIR_ERR_INVALID_ARG', 'storage', text));
   }
-  const image = chain[at]!;
   const into = image.below;
   const failed = (text: string): never =>
     draft.refuse('merge-mismatch', 'VIR_ERR_OPERATION_FAILED', text);
@@ -88,7 +88,7 @@ function findMerge(
     return failed('snapshot VM disk source and parent disk source are not the same');
   }
   const users = usersOf(draft, domain, name, image);
-  return { target: disk.name, image, into, above: chain[at - 1] ?? null, users };
+  return { target: disk.name, image, into, above, users };
 }
 
 /** Only an external one can be merged into: the other has its data in the same image. */
