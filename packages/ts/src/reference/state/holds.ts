@@ -32,8 +32,11 @@ export function withHolds(holds: Holds, before: Snapshot | null, after: Snapshot
   if (before !== null && after !== null && holdTheSame(before, after)) return holds;
   const [old, now] = [pathsOf(before), pathsOf(after)];
   const { name } = (after ?? before)!;
-  const changed = KINDS.map((kind) => [kind, moved(holds[kind], old[kind], now[kind], name)]);
-  return Object.fromEntries(changed) as unknown as Holds;
+  const moved = (kind: HoldKind) => {
+    const names = removed(holds[kind], missingIn(now[kind], old[kind]), name);
+    return added(names, missingIn(old[kind], now[kind]), name);
+  };
+  return { frozen: moved('frozen'), inside: moved('inside'), present: moved('present') };
 }
 
 function holdTheSame(before: Snapshot, after: Snapshot): boolean {
@@ -45,41 +48,34 @@ function holdTheSame(before: Snapshot, after: Snapshot): boolean {
   );
 }
 
-type Paths = Readonly<Record<HoldKind, ReadonlySet<string>>>;
-
-function moved(
-  names: Names,
-  old: ReadonlySet<string>,
-  now: ReadonlySet<string>,
-  name: string,
-): Names {
-  if (old.size === 0 && now.size === 0) return names;
-  return names.withMutations((map) => {
-    for (const path of old) if (!now.has(path)) remove(map, path, name);
-    for (const path of now) {
-      if (!old.has(path)) map.set(path, map.get(path, NOBODY).add(name));
-    }
-  });
+function removed(names: Names, paths: readonly string[], name: string): Names {
+  return paths.reduce((rest, path) => {
+    const others = rest.get(path)!.remove(name);
+    return others.isEmpty() ? rest.remove(path) : rest.set(path, others);
+  }, names);
 }
 
-function remove(map: Names, path: string, name: string): void {
-  const rest = map.get(path)!.remove(name);
-  if (rest.isEmpty()) map.remove(path);
-  else map.set(path, rest);
+function added(names: Names, paths: readonly string[], name: string): Names {
+  return paths.reduce((all, path) => all.set(path, all.get(path, NOBODY).add(name)), names);
 }
+
+function missingIn(some: readonly string[], of: readonly string[]): readonly string[] {
+  return of.length === 0 ? of : of.filter((path) => !some.includes(path));
+}
+
+/** Each path once. */
+type Paths = Readonly<Record<HoldKind, readonly string[]>>;
 
 function pathsOf(snapshot: Snapshot | null): Paths {
-  const paths = {
-    frozen: new Set<string>(),
-    inside: new Set<string>(),
-    present: new Set<string>(),
-  };
+  const paths: Record<HoldKind, string[]> = { frozen: [], inside: [], present: [] };
   if (snapshot === null) return paths;
-  if (snapshot.memory.file !== null) paths.present.add(snapshot.memory.file);
+  const add = (kind: HoldKind, path: string | null) => {
+    if (path !== null && !paths[kind].includes(path)) paths[kind].push(path);
+  };
+  add('present', snapshot.memory.file);
   for (const definition of [snapshot.definition, snapshot.inactiveDefinition]) {
     for (const { target, source } of definition?.disks ?? []) {
-      const path = localPath(source);
-      if (path !== null) paths[kindOf(snapshot, target)].add(path);
+      add(kindOf(snapshot, target), localPath(source));
     }
   }
   return paths;
