@@ -3,7 +3,7 @@ import type { HoldKind } from '../state/holds.ts';
 import { findInternal, isImage } from '../state/image.ts';
 import { namesakesOf } from '../state/inside.ts';
 import { isOverlaid } from '../state/state.ts';
-import { type Change, type FileEffect, snapshotIn } from './change.ts';
+import { type Change, snapshotIn, type TouchedFile } from './change.ts';
 import { backingOf, contentsOf, fixedImage, sameContents } from './contents.ts';
 import { loses } from './lost.ts';
 import {
@@ -39,12 +39,13 @@ export function firstLoss(change: Change): Loss | null {
 }
 
 function* lossesOf(change: Change): Generator<Loss, undefined> {
-  for (const [path, effects] of change.touched) {
-    if (isGone(change, path, effects)) {
-      yield* lossesOfFile(change, path);
+  for (const file of change.touched.values()) {
+    if (isGone(file)) {
+      yield* lossesOfFile(change, file.path);
     } else {
-      yield* lossesInside(change, path, effects);
-      yield* lossesByReading(change, path);
+      yield* lossesByName(change, file);
+      yield* lossesInside(change, file);
+      yield* lossesByReading(change, file.path);
     }
   }
   yield* lossesByMetadata(change);
@@ -52,9 +53,9 @@ function* lossesOf(change: Change): Generator<Loss, undefined> {
 }
 
 /** Whether what was there is no longer, be it that something else took its place. */
-function isGone({ before, after }: Change, path: string, effects: readonly FileEffect[]): boolean {
-  if (!before.files.has(path)) return false;
-  return !after.files.has(path) || effects.some(({ kind }) => kind === 'file-created');
+function isGone({ was, is, effects }: TouchedFile): boolean {
+  if (was === undefined) return false;
+  return is === undefined || effects.some(({ kind }) => kind === 'file-created');
 }
 
 function* lossesOfFile(change: Change, path: string): Generator<Loss> {
@@ -67,12 +68,8 @@ function* lossesOfFile(change: Change, path: string): Generator<Loss> {
   if (isNeeded(change.before, path) && isNeeded(after, path)) yield { path, snapshots: [] };
 }
 
-function* lossesInside(
-  change: Change,
-  path: string,
-  effects: readonly FileEffect[],
-): Generator<Loss> {
-  yield* lossesByName(change, path, effects);
+/** What is inside an image is read together with what lies below that. */
+function* lossesInside(change: Change, { path, effects }: TouchedFile): Generator<Loss> {
   if (!effects.some(({ kind }) => kind === 'image-rebased')) return;
   const [then, now] = [change.before, change.after].map((state) =>
     contentsOf(state, backingOf(state, path)),
@@ -82,11 +79,9 @@ function* lossesInside(
 
 /** QEMU finds what is inside an image by name or by number: one more or less may be in the way. */
 function* lossesByName(
-  { before, after }: Change,
-  path: string,
-  effects: readonly FileEffect[],
+  { after }: Change,
+  { path, was, is, effects }: TouchedFile,
 ): Generator<Loss> {
-  const [was, is] = [before.files.get(path), after.files.get(path)];
   if (!isImage(was) || !isImage(is)) return;
   const names = new Set<string>();
   for (const effect of effects) {

@@ -1,6 +1,7 @@
 /** What an operation changes: the files that it touches, and what snapshots come to tell. */
 import type { Effect } from '../effects/effect.ts';
 import { inheritChains } from '../state/chain.ts';
+import type { HostFile } from '../state/image.ts';
 import { locateTheSame, type Snapshot } from '../state/snapshot.ts';
 import type { State } from '../state/state.ts';
 import type { Hold } from './needed.ts';
@@ -8,12 +9,20 @@ import type { Hold } from './needed.ts';
 export interface Change {
   readonly before: State;
   readonly after: State;
-  /** What was done to each file. */
-  readonly touched: ReadonlyMap<string, readonly FileEffect[]>;
+  /** By path. */
+  readonly touched: ReadonlyMap<string, TouchedFile>;
   readonly told: readonly Told[];
 }
 
-export type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: string }>;
+/** A file that something was done to; undefined where there is none. */
+export interface TouchedFile {
+  readonly path: string;
+  readonly was: HostFile | undefined;
+  readonly is: HostFile | undefined;
+  readonly effects: readonly FileEffect[];
+}
+
+type FileEffect = Extract<Effect, { readonly path: string } | { readonly into: string }>;
 
 /** A snapshot that is listed afterwards and is new, or tells of other images than before. */
 export interface Told {
@@ -32,8 +41,8 @@ interface Step {
 }
 
 export function changeOf(step: Step): Change {
-  const { effects, before, after } = step;
-  const touched = touchedBy(effects);
+  const { before, after } = step;
+  const touched = touchedBy(step);
   inheritChains(before, after, touched);
   return { before, after, touched, told: [...newlyTold(step)] };
 }
@@ -42,14 +51,17 @@ export function snapshotIn(state: State, { domain, snapshot }: Hold): Snapshot |
   return state.domains.get(domain)?.snapshots.nodes.get(snapshot)?.snapshot ?? null;
 }
 
-function touchedBy(effects: readonly Effect[]): Change['touched'] {
-  const touched = new Map<string, FileEffect[]>();
+function touchedBy({ effects, before, after }: Step): Change['touched'] {
+  const touched = new Map<string, TouchedFile & { readonly effects: FileEffect[] }>();
   for (const effect of effects) {
     if (!('path' in effect || 'into' in effect)) continue;
     const path = 'path' in effect ? effect.path : effect.into;
-    const earlier = touched.get(path);
-    if (earlier === undefined) touched.set(path, [effect]);
-    else earlier.push(effect);
+    const file = touched.get(path);
+    if (file !== undefined) file.effects.push(effect);
+    else {
+      const [was, is] = [before.files.get(path), after.files.get(path)];
+      touched.set(path, { path, was, is, effects: [effect] });
+    }
   }
   return touched;
 }

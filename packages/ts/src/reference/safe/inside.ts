@@ -7,7 +7,7 @@ import type { Domain } from '../state/domain.ts';
 import { isImage } from '../state/image.ts';
 import type { State } from '../state/state.ts';
 import { nodeOf } from '../state/tree.ts';
-import type { Change, Told } from './change.ts';
+import type { Change, Told, TouchedFile } from './change.ts';
 import { backingOf, imagesToRead, imagesToWrite } from './contents.ts';
 import type { DeadEnd } from './dead-end.ts';
 import { type Hold, holderOf, isHeld, readThrough, topsOf } from './needed.ts';
@@ -22,8 +22,8 @@ export function stuckInside(change: Change): DeadEnd | null {
     const end = stuckBelowGuest(change, before.domains.get(domain.name), domain);
     if (end !== null) return end;
   }
-  for (const path of change.touched.keys()) {
-    const end = stuckByCheckpoint(change, path);
+  for (const file of change.touched.values()) {
+    const end = stuckByCheckpoint(after, file);
     if (end !== null) return end;
   }
   return null;
@@ -61,8 +61,7 @@ function stuckBelowGuest(change: Change, was: Domain | undefined, is: Domain): D
 }
 
 /** QEMU does not go back inside an image of which it notes what changes. */
-function stuckByCheckpoint({ before, after }: Change, path: string): DeadEnd | null {
-  const [was, is] = [before.files.get(path), after.files.get(path)];
+function stuckByCheckpoint(after: State, { path, was, is }: TouchedFile): DeadEnd | null {
   if (!isImage(is) || !is.bitmaps || (isImage(was) && was.bitmaps)) return null;
   const holder = holderOf(after, path, 'inside');
   if (holder === null) return null;

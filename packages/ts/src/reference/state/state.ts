@@ -24,29 +24,41 @@ export const EMPTY_STATE: State = {
 
 /** Puts a file there; its folder exists then. */
 export function withFile(state: State, path: string, file: HostFile): State {
-  const folder = folderOf(path);
-  const files = state.files.has(folder)
-    ? state.files
-    : state.files.set(folder, { kind: 'directory' });
-  const overlays = relinked(state, path, backingPath(file));
+  const was = state.files.get(path);
+  const files = was === undefined ? withFolder(state.files, folderOf(path)) : state.files;
+  const overlays = relinked(state.overlays, path, backingPath(was), backingPath(file));
   return { ...state, files: files.set(path, file), overlays };
 }
 
-export function withoutFile(state: State, path: string): State {
-  return { ...state, files: state.files.remove(path), overlays: relinked(state, path, null) };
+function withFolder(files: State['files'], folder: string): State['files'] {
+  return files.has(folder) ? files : files.set(folder, { kind: 'directory' });
 }
 
-function relinked({ files, overlays }: State, path: string, now: string | null): State['overlays'] {
-  const before = backingPath(files.get(path));
-  if (before === now) return overlays;
-  const rest =
-    before === null ? overlays : overlays.set(before, overlays.get(before)!.remove(path));
-  return now === null ? rest : rest.set(now, rest.get(now, NOTHING).add(path));
+export function withoutFile(state: State, path: string): State {
+  const overlays = relinked(state.overlays, path, backingPath(state.files.get(path)), null);
+  return { ...state, files: state.files.remove(path), overlays };
+}
+
+/** The overlays after what lies below an image became something else. */
+function relinked(
+  overlays: State['overlays'],
+  path: string,
+  was: string | null,
+  is: string | null,
+): State['overlays'] {
+  if (was === is) return overlays;
+  const rest = was === null ? overlays : unlinked(overlays, path, was);
+  return is === null ? rest : rest.set(is, rest.get(is, NOTHING).add(path));
+}
+
+function unlinked(overlays: State['overlays'], path: string, below: string): State['overlays'] {
+  const others = overlays.get(below)!.remove(path);
+  return others.isEmpty() ? overlays.remove(below) : overlays.set(below, others);
 }
 
 /** Whether any image lies over it. */
 export function isOverlaid({ overlays }: State, path: string): boolean {
-  return !(overlays.get(path)?.isEmpty() ?? true);
+  return overlays.has(path);
 }
 
 export function withDomain(state: State, domain: Domain): State {
