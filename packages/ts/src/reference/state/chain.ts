@@ -86,8 +86,9 @@ function isWithout(chain: Chain, paths: ReadonlySet<string>): boolean {
 /** The whole chain; asking again, for an image of it or one above, costs little. */
 export function chainAt(state: State, top: string): Chain {
   const { chains: known, earlier } = walkOf(state);
+  let below = known.get(top) ?? null;
+  if (below !== null) return below;
   const layers: Layer[] = [];
-  let below: Chain | null = null;
   for (const layer of layersOf(state, top)) {
     below = known.get(layer.path) ?? earlier(layer.path);
     if (below !== null) {
