@@ -18,10 +18,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['effects', 'rules', 'state', 'xml'],
   ],
   queries: ['error.ts', 'failure.ts', 'flags.ts', 'profiles', 'rules', 'state', 'xml'],
-  safe: ['effects', 'error.ts', 'flags.ts', 'operations', 'plan.ts', 'profiles', 'state'],
+  safe: ['effects', 'error.ts', 'flags.ts', 'operations', 'outcome.ts', 'profiles', 'state'],
   explain: [
-    ...['effects', 'error.ts', 'failure.ts', 'flags.ts', 'operations', 'plan.ts', 'profiles'],
-    ...['queries', 'rules', 'safe', 'state', 'text', 'xml'],
+    ...['effects', 'error.ts', 'failure.ts', 'flags.ts', 'operations', 'outcome.ts', 'plan.ts'],
+    ...['profiles', 'queries', 'rules', 'safe', 'state', 'text', 'xml'],
   ],
   picture: ['state', 'text', 'xml'],
   metadata: ['error.ts', 'failure.ts', 'operations/create/inactive.ts', 'state', 'text', 'xml'],

@@ -27,16 +27,9 @@ export {
   stateFromMetadata,
 } from './metadata/index.ts';
 export type { Operation } from './operations/operation.ts';
+export type { AnyOutcome, CrashOutcome, Plan, Refusal } from './outcome.ts';
 export { treeSvg, treeText } from './picture/index.ts';
-export {
-  type AnyOutcome,
-  apply,
-  type CrashOutcome,
-  type Plan,
-  type PlanOptions,
-  plan,
-  type Refusal,
-} from './plan.ts';
+export { apply, type PlanOptions, plan } from './plan.ts';
 export {
   type Environment,
   type Profile,

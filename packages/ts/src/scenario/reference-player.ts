@@ -3,7 +3,8 @@
 import type { Effect } from '../reference/effects/effect.ts';
 import type { LibvirtError } from '../reference/error.ts';
 import type { Operation } from '../reference/operations/operation.ts';
-import { type CrashOutcome, type Plan, plan, type Refusal } from '../reference/plan.ts';
+import type { CrashOutcome, Plan, Refusal } from '../reference/outcome.ts';
+import { plan } from '../reference/plan.ts';
 import type { Profile } from '../reference/profiles/profile.ts';
 import { ask, type Query } from '../reference/queries/queries.ts';
 import { newFile, newImage } from '../reference/state/image.ts';

@@ -160,10 +160,6 @@ class Operations:
         flags = _flags("VIR_DOMAIN_BLOCK_COMMIT", step) | libvirt.VIR_DOMAIN_BLOCK_COMMIT_ACTIVE
         self.domain.blockCommit(step["disk"], None, None, 0, flags)
 
-    def block_pull(self, step: Step) -> None:
-        """Copies all that is below into the top image."""
-        self.domain.blockPull(step["disk"], 0, _flags("VIR_DOMAIN_BLOCK_PULL", step))
-
     def block_abort(self, step: Step) -> None:
         """Ends the job of a disk."""
         self.domain.blockJobAbort(step["disk"], _flags("VIR_DOMAIN_BLOCK_JOB_ABORT", step))

@@ -11,7 +11,6 @@ export function applyEffect(state: State, effect: Effect): State {
     case 'file-removed':
     case 'slot-written':
     case 'image-committed':
-    case 'image-pulled':
     case 'image-rebased':
     case 'internal-saved':
     case 'internal-applied':

@@ -19,12 +19,6 @@ export type FileEffect =
     }
   /** All that the images above `into` up to `top` hold is written into it. */
   | { readonly kind: 'image-committed'; readonly top: string; readonly into: string }
-  /** All that the images from `from` down to above `base` hold is copied into `path`. */
-  | {
-      readonly kind: 'image-pulled';
-      readonly path: string;
-      readonly base: string | null;
-    }
   /** The header names another backing image; nothing is copied. */
   | { readonly kind: 'image-rebased'; readonly path: string; readonly backing: Backing | null }
   | {

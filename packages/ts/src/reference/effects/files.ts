@@ -1,13 +1,6 @@
 /** Effects on the files of the host. */
 import { layersOf, merged } from '../state/chain.ts';
-import {
-  findByName,
-  findInternal,
-  type Image,
-  isImage,
-  NO_SLOTS,
-  type Slots,
-} from '../state/image.ts';
+import { findByName, findInternal, type Image, isImage, type Slots } from '../state/image.ts';
 import { addInside, removeInside } from '../state/inside.ts';
 import { sealOf, unsealed } from '../state/seal.ts';
 import { type State, withFile, withoutFile } from '../state/state.ts';
@@ -31,11 +24,6 @@ export function applyToFiles(state: State, effect: FileEffect): State {
         slots: slotsAbove(state, effect.top, effect.into, base.slots),
         bitmaps: base.bitmaps || hasBitmaps(state, effect.top),
         ...sealOf(state, effect.top),
-      }));
-    case 'image-pulled':
-      return change(state, effect.path, (image) => ({
-        ...image,
-        slots: slotsAbove(state, effect.path, effect.base, NO_SLOTS),
       }));
     case 'image-rebased':
       return change(state, effect.path, (image) => ({ ...image, backing: effect.backing }));
@@ -77,7 +65,7 @@ function change(state: State, path: string, make: (image: Image) => Image): Stat
 }
 
 /** `below`, with what the images from `top` down to the one over `base` hold written over it. */
-function slotsAbove(state: State, top: string, base: string | null, below: Slots): Slots {
+function slotsAbove(state: State, top: string, base: string, below: Slots): Slots {
   const layers: Slots[] = [];
   for (const { path, image } of layersOf(state, top)) {
     if (path === base || image === null) break;

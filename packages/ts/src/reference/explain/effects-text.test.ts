@@ -11,10 +11,6 @@ describe('effects in words', () => {
       "The image '/b' no longer lies over another.",
     ],
     [
-      { kind: 'image-pulled', path: '/b', base: null },
-      "All that lies below '/b' is copied into it.",
-    ],
-    [
       { kind: 'internal-saved', path: '/a', name: 's', vmstate: true },
       "The snapshot 's' is saved inside the image '/a', with the memory of the guest.",
     ],

@@ -23,10 +23,6 @@ function fileSentence(effect: Effect): string | null {
       return `Something is written into ${quoted(effect.path)}.`;
     case 'image-committed':
       return `What ${quoted(effect.top)} holds is merged into ${quoted(effect.into)}.`;
-    case 'image-pulled':
-      return effect.base === null
-        ? `All that lies below ${quoted(effect.path)} is copied into it.`
-        : `What lies between ${quoted(effect.path)} and ${quoted(effect.base)} is copied into the first.`;
     case 'image-rebased':
       return effect.backing === null
         ? `The image ${quoted(effect.path)} no longer lies over another.`

@@ -1,6 +1,6 @@
 /** Answers what an operation would do, why not, and what else could be done. */
 import type { Operation } from '../operations/operation.ts';
-import type { AnyOutcome } from '../plan.ts';
+import type { AnyOutcome } from '../outcome.ts';
 import { type Profile, RELEASES, type Release } from '../profiles/profile.ts';
 import { RULES } from '../rules/rules.ts';
 import type { State } from '../state/state.ts';

@@ -1,7 +1,7 @@
 /** What an operation does, in order, in sentences for a person. */
 import { applyEffect } from '../effects/apply.ts';
 import type { Effect } from '../effects/effect.ts';
-import type { AnyOutcome } from '../plan.ts';
+import type { AnyOutcome } from '../outcome.ts';
 import type { State } from '../state/state.ts';
 import { listed, quoted } from '../text/printable.ts';
 import { diskChanges, treeChanges } from './changes.ts';

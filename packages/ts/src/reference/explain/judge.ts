@@ -1,6 +1,7 @@
 /** Whether an operation works, is refused, crashes libvirt, loses data or leads to a dead end. */
 import type { Operation } from '../operations/operation.ts';
-import { type AnyOutcome, plan } from '../plan.ts';
+import type { AnyOutcome } from '../outcome.ts';
+import { plan } from '../plan.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { auditChange } from '../safe/audit.ts';
 import { changeOf } from '../safe/change.ts';

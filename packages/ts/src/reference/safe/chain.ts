@@ -1,6 +1,6 @@
 /** Chains of images that no guest can be started on. */
 import { MAX_DEPTH } from '../operations/overlay-files.ts';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../outcome.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { chainAt, imagesOf, isWhole } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';

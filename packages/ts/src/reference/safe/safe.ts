@@ -5,13 +5,16 @@
  * away in the safe mode, and then all its disks read what was written at its creation.
  */
 import { libvirtError } from '../error.ts';
-import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../plan.ts';
+import type { AnyOutcome, CrashOutcome, Plan, Refusal } from '../outcome.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { firstLoss, type Loss } from './audit.ts';
 import { unstartable } from './chain.ts';
-import { changeOf } from './change.ts';
-import { deadEnd } from './dead-end.ts';
+import { type Change, changeOf } from './change.ts';
+import type { DeadEnd } from './dead-end.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
+import { stuckInside } from './inside.ts';
+import { stuckByLeaving } from './leaving.ts';
+import { stuckFromTheStart } from './restorable.ts';
 
 /** A refusal changes nothing here, not even what libvirt does before it gives up. */
 export function safely(outcome: AnyOutcome, profile: Profile): AnyOutcome {
@@ -53,6 +56,15 @@ export function hazardOf(plan: Plan, profile: Profile): Hazard | null {
   const broken = unstartable(plan, profile);
   if (broken === null) return null;
   return { defect: 'other', what: `leaves a guest without its images: ${broken}` };
+}
+
+/**
+ * A revert needs three things: the snapshot's images as they were, nobody else who reads what the
+ * guest writes then, and nobody who needs what is dropped of where the guest was. What was so before
+ * is no fault of the operation.
+ */
+function deadEnd(change: Change, profile: Profile): DeadEnd | null {
+  return stuckFromTheStart(change, profile) ?? stuckInside(change) ?? stuckByLeaving(change);
 }
 
 function whatIsLost({ path, snapshots: [snapshot] }: Loss): string {

@@ -7,7 +7,7 @@ export type DomainState = Exclude<SnapshotState, 'disk-snapshot'>;
 
 /** A job that copies between the images of a disk while the guest runs. */
 export interface BlockJob {
-  readonly type: 'copy' | 'commit' | 'active-commit' | 'pull';
+  readonly type: 'copy' | 'commit' | 'active-commit';
   /** Whether it only waits to be ended. */
   readonly ready: boolean;
   /** Path of the image that the disk goes over to in the end. */

@@ -3,7 +3,8 @@
 import type { Setup } from '../../scenario/format.ts';
 import { DOMAIN, domainXml } from '../../scenario/machine.ts';
 import type { Operation } from '../operations/operation.ts';
-import { type AnyOutcome, plan } from '../plan.ts';
+import type { AnyOutcome } from '../outcome.ts';
+import { plan } from '../plan.ts';
 import { type Profile, profileOf } from '../profiles/profile.ts';
 import { newImage } from '../state/image.ts';
 import { EMPTY_STATE, type State, withFile } from '../state/state.ts';

@@ -2,7 +2,7 @@
 import { applyEffect } from '../../effects/apply.ts';
 import type { Effect } from '../../effects/effect.ts';
 import type { Operation } from '../../operations/operation.ts';
-import type { Plan } from '../../plan.ts';
+import type { Plan } from '../../outcome.ts';
 import { isHeld, isRead, topsOf } from '../../safe/needed.ts';
 import { type Domain, definitionOf, isActive } from '../../state/domain.ts';
 import { isImage } from '../../state/image.ts';

@@ -1,6 +1,7 @@
 /** Finds what could be done instead, by trying it. */
 import type { Operation } from '../../operations/operation.ts';
-import { type Plan, plan } from '../../plan.ts';
+import type { Plan } from '../../outcome.ts';
+import { plan } from '../../plan.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { State } from '../../state/state.ts';
 import type { Alternative } from '../explanation.ts';
