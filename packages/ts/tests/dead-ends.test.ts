@@ -207,6 +207,32 @@ const OVERLAYS: readonly Case[] = [
   ],
 ];
 
-it.each([...LEAVING, ...INSIDE, ...OVERLAYS])('refuses %s', (_, message, make) => {
+/** Memory in a file is that of a guest, which has a name (section 3.2, step 2). */
+const MEMORY: readonly Case[] = [
+  [
+    'another name for a domain with memory in a file',
+    /no way back to 'm': its memory is of another guest \(.*'other' does not match source 'snapvm'\)/,
+    () => [remembering(), { op: 'rename', domain: DOMAIN, to: 'other' }],
+  ],
+  [
+    'metadata with the memory of a guest that had another name',
+    /no way back to 'm': its memory is of another guest \(.*'other' does not match source 'snapvm'\)/,
+    () => {
+      const host = remembering();
+      const xml = xmlOf(host, 'm');
+      host.delete('m', METADATA_ONLY).run({ op: 'rename', domain: DOMAIN, to: 'other' });
+      return [host, { ...restoring(xml, CURRENT), domain: 'other' }];
+    },
+  ],
+];
+
+function remembering(): Host {
+  const host = new Host({ start: true }).create(
+    `<name>m</name><memory snapshot='external' file='${FOLDER}/m.mem'/>${EXTERNAL}`,
+  );
+  return host.run({ op: 'destroy', domain: DOMAIN });
+}
+
+it.each([...LEAVING, ...INSIDE, ...OVERLAYS, ...MEMORY])('refuses %s', (_, message, make) => {
   checkUnsafe(message, make());
 });

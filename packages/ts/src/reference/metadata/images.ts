@@ -96,8 +96,8 @@ function addInternal(images: Map<string, Image>, snapshots: readonly Snapshot[])
 }
 
 function* memoryOf(snapshots: readonly Snapshot[]): Generator<[string, Image]> {
-  for (const { memory } of snapshots) {
-    if (memory.file !== null) yield [memory.file, newMemory()];
+  for (const { memory, definition } of snapshots) {
+    if (memory.file !== null) yield [memory.file, newMemory(definition)];
   }
 }
 

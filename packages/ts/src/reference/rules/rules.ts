@@ -103,6 +103,10 @@ export const RULES = {
   'managed-save': rule('3.1 h', 'Memory that was saved does not fit to disks of another time.'),
   'revert-not-file': rule('3.1 i', 'libvirt makes overlays only over files when it reverts.'),
   'memory-missing': rule('3.2, step 2', 'The file with the memory is not there.'),
+  'memory-abi': rule(
+    '3.2, step 2',
+    'The memory is that of a guest with another name, or of another machine.',
+  ),
   'internal-missing': rule(
     '8, O5',
     'An image does not hold the snapshot that the metadata tells of.',

@@ -10,25 +10,33 @@ import { endless, layersAllowed, missing, untrue, writtenIn } from './chain.ts';
 import type { Change } from './change.ts';
 import { definitionToRevert, fixedImage, sourceToRevert } from './contents.ts';
 import type { DeadEnd } from './dead-end.ts';
+import { strangeMemory } from './memory.ts';
 
 export function stuckFromTheStart(change: Change, profile: Profile): DeadEnd | null {
   const allowed = layersAllowed(profile);
-  for (const { was, is, restored } of change.told) {
-    const why = problemOf(change.after, is, allowed) ?? (restored ? stale(change.after, is) : null);
-    if (why === null || (was !== null && problemOf(change.before, was, allowed) !== null)) continue;
+  for (const { domain, was, is, restored } of change.told) {
+    const why =
+      problemOf(change.after, domain, is, allowed) ?? (restored ? stale(change.after, is) : null);
+    if (why === null) continue;
+    if (was !== null && problemOf(change.before, domain, was, allowed) !== null) continue;
     return { snapshot: is.name, why, defect: 'other' };
   }
   return null;
 }
 
-function problemOf(state: State, snapshot: Snapshot, allowed: number): string | null {
+function problemOf(
+  state: State,
+  domain: string,
+  snapshot: Snapshot,
+  allowed: number,
+): string | null {
   for (const disk of snapshot.disks) {
     const why = diskProblem(state, snapshot, disk, allowed);
     if (why !== null) return why;
   }
   const { file } = snapshot.memory;
-  const lost = file && missing(state, file);
-  if (lost) return lost;
+  const unusable = (file && missing(state, file)) ?? strangeMemory(state, domain, snapshot);
+  if (unusable) return unusable;
   return isExternal(snapshot) ? overlayProblem(state, snapshot) : null;
 }
 

@@ -14,6 +14,7 @@ import type { DeadEnd } from './dead-end.ts';
 import { DEFECTS, type DefectId, defectOf } from './defects.ts';
 import { stuckInside } from './inside.ts';
 import { stuckByLeaving } from './leaving.ts';
+import { stuckByRenaming } from './memory.ts';
 import { stuckFromTheStart } from './restorable.ts';
 
 /** A refusal changes nothing here, not even what libvirt does before it gives up. */
@@ -59,12 +60,17 @@ export function hazardOf(plan: Plan, profile: Profile): Hazard | null {
 }
 
 /**
- * A revert needs three things: the snapshot's images as they were, nobody else who reads what the
- * guest writes then, and nobody who needs what is dropped of where the guest was. What was so before
- * is no fault of the operation.
+ * A revert needs the snapshot's images and memory as they were, nobody else who reads what the guest
+ * writes then, and nobody who needs what is dropped of where the guest was. What was so before is no
+ * fault of the operation.
  */
 function deadEnd(change: Change, profile: Profile): DeadEnd | null {
-  return stuckFromTheStart(change, profile) ?? stuckInside(change) ?? stuckByLeaving(change);
+  return (
+    stuckFromTheStart(change, profile) ??
+    stuckInside(change) ??
+    stuckByLeaving(change) ??
+    stuckByRenaming(change)
+  );
 }
 
 function whatIsLost({ path, snapshots: [snapshot] }: Loss): string {

@@ -1,5 +1,6 @@
 /** Files of the host, as far as snapshots touch them (section 1 of the specification). */
 
+import type { Definition } from './definition.ts';
 import { type Inside, NOTHING_INSIDE, namesakesOf } from './inside.ts';
 
 /** A value for each slot that is written: what an image holds itself, not through its backing. */
@@ -39,6 +40,8 @@ export interface Image {
    * knows.
    */
   readonly frozenAt?: bigint | null;
+  /** Whose memory it is; absent for a file that is no memory, or where nobody knows. */
+  readonly guest?: Definition;
 }
 
 export interface OtherFile {
@@ -68,8 +71,9 @@ export function newFile(size: number): Image {
 }
 
 /** A file with the memory of a guest: of any size that is not 0. */
-export function newMemory(): Image {
-  return newFile(1 << 20);
+export function newMemory(guest: Definition | null): Image {
+  const file = newFile(1 << 20);
+  return guest === null ? file : { ...file, guest };
 }
 
 /** The path of what lies below it; null where that is nothing, or it is no image. */

@@ -51,7 +51,8 @@ function checkAgent(draft: Draft, { state, agent }: Domain): void {
 
 /** Memory first: the guest must not run on between it and the disks. */
 function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolean): void {
-  const { file: path } = snapshot.memory;
+  const { memory, definition } = snapshot;
+  const { file: path } = memory;
   if (path === null) {
     createLiveOverlays(draft, domain, snapshot.disks, reuse);
     return;
@@ -59,7 +60,7 @@ function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolea
   const existed = typeof statFile(draft.state, path) !== 'string';
   checkMayMigrate(draft, domain);
   saveMemory(draft, domain);
-  draft.do({ kind: 'file-created', path, file: newMemory() });
+  draft.do({ kind: 'file-created', path, file: newMemory(definition) });
   try {
     createLiveOverlays(draft, domain, snapshot.disks, reuse);
   } catch (failure) {

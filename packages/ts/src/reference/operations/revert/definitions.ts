@@ -9,7 +9,7 @@ export interface Reverted {
 }
 
 /** A domain that was renamed since keeps its name. */
-export function revertedDefinitions({ name }: Domain, snapshot: Snapshot): Reverted {
+export function revertedDefinitions({ name }: Pick<Domain, 'name'>, snapshot: Snapshot): Reverted {
   const live = snapshot.definition!;
   const config = snapshot.inactiveDefinition ?? live;
   return { live: named(live, name), config: named(config, name) };

@@ -1,5 +1,6 @@
 /** Reverts to a snapshot with memory: the guest goes on where it was (section 3.2). */
 import type { Draft } from '../../draft.ts';
+import { Failure } from '../../failure.ts';
 import { REVERT } from '../../flags.ts';
 import type { Definition } from '../../state/definition.ts';
 import { findByName, isImage } from '../../state/image.ts';
@@ -10,6 +11,7 @@ import { resumeGuest, startGuest, stopGuest } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 import { revertedDefinitions } from './definitions.ts';
 import { finishRevert } from './finish.ts';
+import { memoryDifference } from './memory.ts';
 import { finishOverlays, planOverlays } from './overlays.ts';
 
 export function revertToRunning(
@@ -49,6 +51,8 @@ function planExternal(draft: Draft, snapshot: Snapshot, live: Definition): reado
     const text = `Failed to open file '${path}': No such file or directory`;
     draft.refuse('memory-missing', 'VIR_ERR_SYSTEM_ERROR', text);
   }
+  const difference = memoryDifference(draft.state, snapshot, live);
+  if (difference !== null) throw new Failure('memory-abi', difference);
   return overlays;
 }
 
