@@ -227,10 +227,7 @@ const MEMORY: readonly Case[] = [
 ];
 
 function remembering(): Host {
-  const host = new Host({ start: true }).create(
-    `<name>m</name><memory snapshot='external' file='${FOLDER}/m.mem'/>${EXTERNAL}`,
-  );
-  return host.run({ op: 'destroy', domain: DOMAIN });
+  return new Host({ start: true }).remembering('m').run({ op: 'destroy', domain: DOMAIN });
 }
 
 it.each([...LEAVING, ...INSIDE, ...OVERLAYS, ...MEMORY])('refuses %s', (_, message, make) => {

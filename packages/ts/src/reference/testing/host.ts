@@ -56,6 +56,12 @@ export class Host {
     return this;
   }
 
+  /** External, with the memory of the guest in a file. */
+  remembering(name: string): this {
+    const memory = `<memory snapshot='external' file='${FOLDER}/${name}.memory'/>`;
+    return this.create(`<name>${name}</name>${memory}${EXTERNAL}`);
+  }
+
   create(content: string, flags = 0): this {
     const xml = `<domainsnapshot>${content}</domainsnapshot>`;
     return this.run({ op: 'create', domain: DOMAIN, xml, flags });

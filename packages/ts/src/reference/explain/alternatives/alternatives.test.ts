@@ -47,6 +47,15 @@ describe('what could be done instead', () => {
       "End the job on the disk 'vda', then delete 'a'.",
     ],
     [
+      'the name that the guest had',
+      new Host({ start: true })
+        .remembering('m')
+        .run({ op: 'destroy', domain: DOMAIN })
+        .run({ op: 'rename', domain: DOMAIN, to: 'other' }),
+      { op: 'revert', domain: 'other', snapshot: 'm' },
+      "Rename the domain to 'snapvm', then revert to 'm'.",
+    ],
+    [
       'another name',
       new Host().external('a'),
       creating(`<name>a</name>${CREATE_EXTERNAL}`),

@@ -8,7 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { choices } from './choices.ts';
 import { leavesFirst } from './leaves.ts';
 import { keepPresent, snapshotsBelow } from './present.ts';
-import { deletion, endJobs, makeCurrent, type Step, start } from './steps.ts';
+import { deletion, endJobs, makeCurrent, renaming, type Step, start, stop } from './steps.ts';
 
 const KNOWN = Object.values(REVERT).reduce<number>((flags, bit) => flags | bit, 0);
 
@@ -36,6 +36,12 @@ export function* revertCandidates(
   if (kept !== null) yield { family: 'keep', steps: [kept.step, goal] };
   for (const snapshot of snapshotsBelow(state, domain)) {
     yield { family: 'current', steps: [makeCurrent(of, snapshot), goal] };
+  }
+  const former = snapshots.nodes.get(name)!.snapshot.definition?.name ?? of;
+  if (former !== of) {
+    const stopped = domain.live === null ? [] : [stop(of)];
+    const again: Step = { ...goal, operation: { ...operation, domain: former } };
+    yield { family: 'rename', steps: [...stopped, renaming(of, former), again] };
   }
   const leaves = leavesFirst(snapshots, name).map((each) => deletion(of, each));
   yield { family: 'leaves', steps: [...leaves, goal] };

@@ -36,6 +36,10 @@ export function start(domain: string): Step {
   return { operation: { op: 'start', domain }, says: 'start the guest' };
 }
 
+export function renaming(domain: string, to: string): Step {
+  return { operation: { op: 'rename', domain, to }, says: `rename the domain to ${quoted(to)}` };
+}
+
 /** One for each job. */
 export function endJobs({ name: domain, blockJobs }: Domain): readonly Step[] {
   return [...blockJobs.keys()].map((target) => ({
