@@ -31,8 +31,8 @@ vgo_open_auth_r vgo_open_auth(const char *name, size_t nname, const void *types,
 {
     vgo_open_auth_r r = {NULL, NULL};
     virConnectAuth own = {(int *)types, ntypes, on_credentials, (void *)opaque};
-    vgo_text text = VGO_NO_TEXT;
     vg_error err;
+    VGO_TEXT(text);
 
     if (!VG_READY(&err, virConnectOpenAuth) ||
         vgo_text_in(&err, "virConnectOpenAuth", &text, name, nname, true) < 0 ||

@@ -14,8 +14,10 @@ typedef struct {
     char room[VGO_TEXT_ROOM];
 } vgo_text;
 
-/* Points into itself: pass it by its address. */
-#define VGO_NO_TEXT {.text = NULL}
+/* Declares one that points into itself: pass it by its address. The room is not cleared: it is big. */
+#define VGO_TEXT(name) \
+    vgo_text name;     \
+    name.text = NULL
 
 /* 0, or -1 when the text holds a NUL. An empty one is NULL where that means something else. */
 int vgo_text_in(vg_error *err, const char *function, vgo_text *text,

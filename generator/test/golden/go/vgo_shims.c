@@ -13,7 +13,7 @@ vgo_virConnectOpen_r vgo_virConnectOpen(const char *name, size_t nname)
 {
     vgo_virConnectOpen_r r = {0};
     vg_error err;
-    vgo_text name_text = VGO_NO_TEXT;
+    VGO_TEXT(name_text);
 
     if (vgo_text_in(&err, "virConnectOpen", &name_text, name, nname, true) < 0 ||
         vg_virConnectOpen(&err, name_text.text, &r.result) < 0)
@@ -75,8 +75,8 @@ vgo_error *vgo_virDomainNasty(uintptr_t domain, const char *from, size_t nfrom, 
 {
     vgo_error *error = NULL;
     vg_error err;
-    vgo_text from_text = VGO_NO_TEXT;
-    vgo_text frm_text = VGO_NO_TEXT;
+    VGO_TEXT(from_text);
+    VGO_TEXT(frm_text);
     virTypedParameterPtr params_typed = NULL;
 
     if (vgo_text_in(&err, "virDomainNasty", &from_text, from, nfrom, true) < 0 ||
@@ -268,7 +268,7 @@ vgo_virDomainNastyCommand_r vgo_virDomainNastyCommand(uintptr_t domain, const ch
 {
     vgo_virDomainNastyCommand_r r = {0};
     vg_error err;
-    vgo_text cmd_text = VGO_NO_TEXT;
+    VGO_TEXT(cmd_text);
 
     if (vgo_text_in(&err, "virDomainNastyCommand", &cmd_text, cmd, ncmd, false) < 0 ||
         vg_virDomainNastyCommand(&err, (virDomainPtr)domain, cmd_text.text, &r.result) < 0)
