@@ -17,6 +17,13 @@ enum {
     CODE_OPERATION_INVALID = 55
 };
 
+/* A binding that has no use for str1 to str3 saves their copies. */
+#ifdef VG_BRIEF_ERRORS
+enum { DETAILS = 0 };
+#else
+enum { DETAILS = 1 };
+#endif
+
 static int fill(vg_error *err, vg_error_kind kind, int code, const char *function,
                 const char *message)
 {
@@ -36,19 +43,17 @@ void vg_error_clear(vg_error *err)
 }
 
 /* Puts a text where `at` points, and moves that on; one that repeats the message shares it. */
-static const char *put(char **at, const char *text, const char *source, const char *message)
+static const char *put(char **at, const char *text, size_t size, const char *message,
+                       size_t message_size)
 {
-    size_t size;
     char *copy = *at;
 
-    if (!text)
+    if (size == 0)
         return NULL;
-    if (source && strcmp(text, source) == 0)
+    if (size == message_size && memcmp(text, message, size) == 0)
         return message;
-    size = strlen(text) + 1;
-    memcpy(copy, text, size);
     *at += size;
-    return copy;
+    return memcpy(copy, text, size);
 }
 
 static size_t size_of(const char *text)
@@ -61,23 +66,27 @@ int vg_failed(vg_error *err, const char *function)
 {
     virErrorPtr last = vg_api.virGetLastError();
     char *at = err->room;
-    size_t size;
+    size_t size, size1, size2, size3;
 
     fill(err, VG_ERROR_LIBVIRT, CODE_INTERNAL_ERROR, function,
          "An error occurred, but the cause is unknown");
     if (!last)
         return -1;
-    size = size_of(last->message) + size_of(last->str1) + size_of(last->str2) + size_of(last->str3);
-    if (size > sizeof(err->room) && !(at = err->text = malloc(size)))
+    size = size_of(last->message);
+    size1 = size_of(DETAILS ? last->str1 : NULL);
+    size2 = size_of(DETAILS ? last->str2 : NULL);
+    size3 = size_of(DETAILS ? last->str3 : NULL);
+    if (size + size1 + size2 + size3 > sizeof(err->room) &&
+        !(at = err->text = malloc(size + size1 + size2 + size3)))
         return vg_no_memory(err, function);
     err->code = last->code;
     err->domain = last->domain;
     err->level = (int)last->level;
     if (last->message)
-        err->message = put(&at, last->message, NULL, NULL);
-    err->str1 = put(&at, last->str1, last->message, err->message);
-    err->str2 = put(&at, last->str2, last->message, err->message);
-    err->str3 = put(&at, last->str3, last->message, err->message);
+        err->message = put(&at, last->message, size, NULL, 0);
+    err->str1 = put(&at, last->str1, size1, err->message, size);
+    err->str2 = put(&at, last->str2, size2, err->message, size);
+    err->str3 = put(&at, last->str3, size3, err->message, size);
     err->int1 = last->int1;
     err->int2 = last->int2;
     return -1;

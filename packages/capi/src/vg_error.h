@@ -19,6 +19,7 @@ enum { VG_ERROR_ROOM = 512 };
  * It points into itself: pass it by its address, never copy it.
  * Code, domain and level are libvirt's numbers whatever the kind. Of a missing function str1 is its
  * name, str2 the release that brought it and str3 the release in use, or why none could be opened.
+ * Compiled with VG_BRIEF_ERRORS, libvirt's own str1 to str3 are NULL.
  */
 typedef struct {
     vg_error_kind kind;

@@ -2,7 +2,7 @@
 
 package libvirt
 
-// #cgo CFLAGS: -std=gnu11 -Og -g0
+// #cgo CFLAGS: -std=gnu11 -Og -g0 -DVG_BRIEF_ERRORS
 // #cgo LDFLAGS: -ldl -lpthread
 // #include "vgo.h"
 import "C"

@@ -15,18 +15,23 @@ static vgo_error no_memory = {VGO_ON_HEAP, 2, 0, 2, "out of memory", sizeof("out
 
 static place *take(size_t length)
 {
-    static unsigned int next;
-    unsigned int start = __atomic_fetch_add(&next, 1, __ATOMIC_RELAXED);
-    int free_ = 0;
+    /* Each thread looks first where it found a place last: that one is near, and nobody else's. */
+    static unsigned int threads;
+    static _Thread_local unsigned int start;
+    int free_;
 
     if (length > ROOM)
         return NULL;
+    if (start == 0)
+        start = 1 + __atomic_fetch_add(&threads, 1, __ATOMIC_RELAXED);
     for (unsigned int i = 0; i < PLACES; i++) {
         place *at = &places[(start + i) % PLACES];
         free_ = 0;
         if (__atomic_compare_exchange_n(&at->error.taken, &free_, 1, 0, __ATOMIC_ACQUIRE,
-                                        __ATOMIC_RELAXED))
+                                        __ATOMIC_RELAXED)) {
+            start += i;
             return at;
+        }
     }
     return NULL;
 }
