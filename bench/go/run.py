@@ -69,7 +69,8 @@ def compared(
     workers = [Worker(side, uris) for side in all_sides]
     times, allocations = [], []
     for case in wanted:
-        times.append((case.time(), compare(workers, case.name, rounds)))
+        row = case.time()
+        times.append((row, compare(workers, row, rounds)))
         counts = [worker.allocations[0] for worker in workers[:2]]
         allocations.append((case.allocated(), figures([OURS, PEER], [counts])))
     for worker in workers:

@@ -43,7 +43,7 @@ def options() -> argparse.Namespace:
 def timed(both: list[Side], uris: tuple[str, str], wanted: list[Row], rounds: int) -> Results:
     """Rows of calls, and the memory that the processes had at most."""
     workers = [Worker(side, uris) for side in [*both, floor()]]
-    results = [(row, compare(workers, row.case, rounds)) for row in wanted]
+    results = [(row, compare(workers, row, rounds)) for row in wanted]
     gained = Figures({w.name: w.gained * 1e6 / w.calls for w in workers[:2]}, None)
     peaks = figures([worker.name for worker in workers], [[worker.close() for worker in workers]])
     return [*results, (rows.GAINED, gained), (rows.PEAK, peaks)]
