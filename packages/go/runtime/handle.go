@@ -68,11 +68,17 @@ func (f forgotten) free() {
 	}()
 }
 
+// anyObject is what all classes are: pointers to them convert to one to it.
+type anyObject struct {
+	h *handle
+}
+
 // acquire counts a call in; release counts it out. It gives the address of libvirt's object.
-func acquire(h *handle, k *kind) (uintptr, error) {
-	if h == nil {
+func acquire(object *anyObject, k *kind) (uintptr, error) {
+	if object == nil || object.h == nil {
 		return 0, k.invalid(noObject)
 	}
+	h := object.h
 	for {
 		now := h.use.Load()
 		if now&closed != 0 {

@@ -32,7 +32,7 @@ func TestFreeingIsIdempotent(t *testing.T) {
 	if released.Load() != 1 {
 		t.Error(released.Load())
 	}
-	if _, err := acquire(other.h, k); !errors.Is(err, ERR_INVALID_DOMAIN) {
+	if _, err := acquire((*anyObject)(&other), k); !errors.Is(err, ERR_INVALID_DOMAIN) {
 		t.Error(err)
 	}
 	if err := other.h.ref(k); !errors.Is(err, ERR_INVALID_DOMAIN) {
@@ -60,7 +60,7 @@ func TestTheLastCallFrees(t *testing.T) {
 	var released atomic.Int32
 	k := counted(&released)
 	object := newObject[thing](unsafe.Pointer(&memory[0]), k)
-	if _, err := acquire(object.h, k); err != nil {
+	if _, err := acquire((*anyObject)(object), k); err != nil {
 		t.Error(err)
 	}
 	if left := object.h.free(); left != 1 || released.Load() != 0 {
@@ -83,7 +83,7 @@ func TestFreeingUnderLoad(t *testing.T) {
 			all.Add(2)
 			go func() {
 				defer all.Done()
-				if _, err := acquire(object.h, k); err == nil {
+				if _, err := acquire((*anyObject)(object), k); err == nil {
 					object.h.release()
 				}
 			}()

@@ -17,10 +17,7 @@ var kindConnect = kind{
 }
 
 func (c *Connect) acquire() (uintptr, error) {
-	if c == nil {
-		return acquire(nil, &kindConnect)
-	}
-	return acquire(c.h, &kindConnect)
+	return acquire((*anyObject)(c), &kindConnect)
 }
 
 func (c *Connect) release() {
@@ -60,17 +57,14 @@ var kindDomain = kind{
 }
 
 func (d *Domain) acquire() (uintptr, error) {
-	if d == nil {
-		return acquire(nil, &kindDomain)
-	}
-	return acquire(d.h, &kindDomain)
+	return acquire((*anyObject)(d), &kindDomain)
 }
 
 func (d *Domain) acquireIfAny() (uintptr, error) {
 	if d == nil {
 		return 0, nil
 	}
-	return acquire(d.h, &kindDomain)
+	return acquire((*anyObject)(d), &kindDomain)
 }
 
 func (d *Domain) release() {
@@ -110,10 +104,7 @@ var kindStream = kind{
 }
 
 func (s *Stream) acquire() (uintptr, error) {
-	if s == nil {
-		return acquire(nil, &kindStream)
-	}
-	return acquire(s.h, &kindStream)
+	return acquire((*anyObject)(s), &kindStream)
 }
 
 func (s *Stream) release() {
