@@ -37,6 +37,13 @@ func makeCases(small, large string) map[string]func() {
 				log.Fatal(err)
 			}
 		},
+		"errors": func() {
+			_, none := conn.LookupDomainByName("nobody")
+			_, nothing := conn.LookupNetworkByName("nothing")
+			if none == nil || nothing == nil {
+				log.Fatal(none, nothing)
+			}
+		},
 		"listAllDomains": func() {
 			domains, err := many.ListAllDomains(0)
 			check(err)

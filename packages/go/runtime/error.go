@@ -61,21 +61,30 @@ type cError struct {
 	length  uintptr
 }
 
+// lastError is the Error that was made last: who polls hears the same again and again.
+var lastError atomic.Value
+
 // takeError copies an error of a C call, and gives its place back.
 func takeError(err unsafe.Pointer) error {
 	c := (*cError)(err)
-	made := Error{
+	found := Error{
 		Code:    ErrorNumber(c.code),
 		Domain:  ErrorDomain(c.domain),
 		Level:   ErrorLevel(c.level),
-		Message: strings.Clone(unsafe.String(c.message, c.length)),
+		Message: unsafe.String(c.message, c.length),
+	}
+	made := lastError.Load()
+	if last, ok := made.(Error); !ok || last != found {
+		found.Message = strings.Clone(found.Message)
+		made = found
+		lastError.Store(made)
 	}
 	if atomic.LoadInt32(&c.taken) == errorOnHeap {
 		freeError(err)
 	} else {
 		atomic.StoreInt32(&c.taken, 0)
 	}
-	return made
+	return made.(error)
 }
 
 const errorOnHeap = 2

@@ -55,7 +55,8 @@ vgo_error *vgo_error_of(vg_error *err)
     at->error.length = length;
     at->error.message = at->text;
     memcpy(at->text, message, length);
-    vg_error_clear(err);
+    if (err->text)
+        vg_error_clear(err);
     return &at->error;
 }
 
