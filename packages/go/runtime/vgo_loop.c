@@ -14,6 +14,15 @@ static vgo_error *failed(const char *function)
     return vgo_error_of(&err);
 }
 
+/* Where libvirt fails without an error: its last one would be of another call. */
+static vgo_error *refused(const char *function, const char *message)
+{
+    vg_error err;
+
+    vg_bad_argument(&err, function, message);
+    return vgo_error_of(&err);
+}
+
 /* Whether libvirt is there, with a loop to ask; `error` says why not. */
 #define PROVIDED(error, name) \
     (VG_READY(&err, name) ? (vg_loop_provide(), true) : ((error) = vgo_error_of(&err), false))
@@ -81,7 +90,7 @@ vgo_listener_r vgo_add_handle(int fd, int events, uintptr_t opaque)
         return r;
     r.id = vg_api.virEventAddHandle(fd, events, on_handle, (void *)opaque, forget);
     if (r.id < 0)
-        r.err = failed("virEventAddHandle");
+        r.err = refused("virEventAddHandle", "the event loop does not take it");
     return r;
 }
 
@@ -103,7 +112,9 @@ vgo_error *vgo_remove_handle(int watch)
 
     if (!PROVIDED(error, virEventRemoveHandle))
         return error;
-    return vg_api.virEventRemoveHandle(watch) < 0 ? failed("virEventRemoveHandle") : NULL;
+    if (vg_api.virEventRemoveHandle(watch) < 0)
+        return refused("virEventRemoveHandle", "there is no handle with this id");
+    return NULL;
 }
 
 vgo_listener_r vgo_add_timeout(int freq, uintptr_t opaque)
@@ -115,7 +126,7 @@ vgo_listener_r vgo_add_timeout(int freq, uintptr_t opaque)
         return r;
     r.id = vg_api.virEventAddTimeout(freq, on_timeout, (void *)opaque, forget);
     if (r.id < 0)
-        r.err = failed("virEventAddTimeout");
+        r.err = refused("virEventAddTimeout", "the event loop does not take it");
     return r;
 }
 
@@ -137,7 +148,9 @@ vgo_error *vgo_remove_timeout(int timer)
 
     if (!PROVIDED(error, virEventRemoveTimeout))
         return error;
-    return vg_api.virEventRemoveTimeout(timer) < 0 ? failed("virEventRemoveTimeout") : NULL;
+    if (vg_api.virEventRemoveTimeout(timer) < 0)
+        return refused("virEventRemoveTimeout", "there is no timeout with this id");
+    return NULL;
 }
 
 void vgo_invoke_handle(uintptr_t callback, int watch, int fd, int events, uintptr_t opaque)

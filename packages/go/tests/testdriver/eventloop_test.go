@@ -2,6 +2,7 @@ package testdriver
 
 import (
 	"os"
+	"runtime"
 	"testing"
 
 	"virglot.dev/go/libvirt"
@@ -22,7 +23,8 @@ func TestTimeout(t *testing.T) {
 	check.Receive(t, fired)
 	libvirt.EventUpdateTimeout(timer, -1)
 	check.OK(t, libvirt.EventRemoveTimeout(timer))
-	check.True(t, libvirt.EventRemoveTimeout(timer) != nil, "it can be removed twice")
+	lastErrorOfAnother(t)
+	check.Fails(t, libvirt.EventRemoveTimeout(timer), libvirt.ERR_INVALID_ARG)
 }
 
 func TestHandle(t *testing.T) {
@@ -51,5 +53,15 @@ func TestHandle(t *testing.T) {
 	libvirt.EventUpdateHandle(watch, libvirt.EVENT_HANDLE_READABLE)
 	check.Equal(t, check.Receive(t, all).data, "more")
 	check.OK(t, libvirt.EventRemoveHandle(watch))
-	check.True(t, libvirt.EventRemoveHandle(watch) != nil, "it can be removed twice")
+	lastErrorOfAnother(t)
+	check.Fails(t, libvirt.EventRemoveHandle(watch), libvirt.ERR_INVALID_ARG)
+}
+
+// lastErrorOfAnother has libvirt remember the error of another call in this thread.
+func lastErrorOfAnother(t *testing.T) {
+	runtime.LockOSThread()
+	t.Cleanup(runtime.UnlockOSThread)
+	conn := check.Of(libvirt.NewConnect(node.DefaultURI)).Must(t)
+	t.Cleanup(func() { conn.Close() })
+	check.Of(conn.LookupDomainByName("nobody")).Fails(t, libvirt.ERR_NO_DOMAIN)
 }
