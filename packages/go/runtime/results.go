@@ -2,11 +2,9 @@ package libvirt
 
 import (
 	"bytes"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"unsafe"
 )
 
@@ -101,30 +99,6 @@ func cpuMap(bits unsafe.Pointer, size int) map[int]bool {
 
 func limited[T any](items []T, most uint32) []T {
 	return items[:min(len(items), int(most))]
-}
-
-func newFile(fd int) *os.File {
-	syscall.CloseOnExec(fd)
-	return os.NewFile(uintptr(fd), "libvirt")
-}
-
-// newFiles takes the descriptors over: C sees that by -1 in their place.
-func newFiles(fds unsafe.Pointer, count int) []*os.File {
-	files := make([]*os.File, 0, count)
-	numbers := unsafe.Slice((*int32)(fds), count)
-	for i, fd := range numbers {
-		files = append(files, newFile(int(fd)))
-		numbers[i] = -1
-	}
-	return files
-}
-
-func newFileValues(fds unsafe.Pointer, count int) []os.File {
-	files := make([]os.File, 0, count)
-	for _, file := range newFiles(fds, count) {
-		files = append(files, *file)
-	}
-	return files
 }
 
 // boxed has an object and its handle in one piece of memory.
