@@ -4,7 +4,7 @@ import "context"
 
 // wait calls in a goroutine of its own and waits for the call or for the end of the context; an
 // error means that the call may still be under way. abort, if there is one, is told that nobody
-// waits any more.
+// waits any more, and waits for nothing itself.
 func wait(ctx context.Context, call func(), abort func(done <-chan struct{})) error {
 	if ctx == nil {
 		return badArgument("the context is nil")
@@ -22,7 +22,7 @@ func wait(ctx context.Context, call func(), abort func(done <-chan struct{})) er
 		return nil
 	case <-ctx.Done():
 		if abort != nil {
-			go abort(done)
+			abort(done)
 		}
 		return ctx.Err()
 	}

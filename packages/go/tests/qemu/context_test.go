@@ -45,6 +45,11 @@ func TestJobsEndWithTheirContext(t *testing.T) {
 		operation libvirt.DomainJobOperationType
 	}{
 		{"save", func(ctx context.Context, to string) error { return guest.SaveContext(ctx, to) }, libvirt.DOMAIN_JOB_OPERATION_SAVE},
+		{"save, freed", func(ctx context.Context, to string) error {
+			again := check.Of(conn.LookupDomainByName("large")).Must(t)
+			defer again.Free()
+			return again.SaveContext(ctx, to)
+		}, libvirt.DOMAIN_JOB_OPERATION_SAVE},
 		{"dump", func(ctx context.Context, to string) error { return guest.CoreDumpContext(ctx, to, 0) }, libvirt.DOMAIN_JOB_OPERATION_DUMP},
 	} {
 		t.Run(job.name, func(t *testing.T) {
