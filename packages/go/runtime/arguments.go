@@ -3,6 +3,7 @@ package libvirt
 import (
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -152,18 +153,19 @@ type object interface {
 	release()
 }
 
-// acquireAll counts a call in on all of them, or on none.
-func acquireAll[T object](objects []T) ([]uintptr, error) {
-	pointers := make([]uintptr, len(objects))
+// acquireAll counts a call in on all of them, or on none; release counts it out.
+func acquireAll[T object](objects []T) (pointers []uintptr, release func(), err error) {
+	// The caller may put others into its own list as soon as a context has ended.
+	objects = slices.Clone(objects)
 	for i, each := range objects {
 		ptr, err := each.acquire()
 		if err != nil {
 			releaseAll(objects[:i])
-			return nil, err
+			return nil, nil, err
 		}
-		pointers[i] = ptr
+		pointers = append(pointers, ptr)
 	}
-	return pointers, nil
+	return pointers, func() { releaseAll(objects) }, nil
 }
 
 func releaseAll[T object](objects []T) {

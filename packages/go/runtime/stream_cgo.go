@@ -15,7 +15,7 @@ func (s *Stream) recv(p []byte) (status, count int, err error) {
 		return 0, 0, err
 	}
 	defer s.release()
-	r := C.vgo_virStreamRecv(C.uintptr_t(self), C.size_t(len(p)), unsafe.Pointer(unsafe.SliceData(p)))
+	r := C.vgo_virStreamRecv(C.uintptr_t(self), C.size_t(len(p)), octets(p))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -28,7 +28,7 @@ func (s *Stream) recvFlags(p []byte, flags StreamRecvFlagsValues) (status, count
 		return 0, 0, err
 	}
 	defer s.release()
-	r := C.vgo_virStreamRecvFlags(C.uintptr_t(self), C.size_t(len(p)), C.uint(flags), unsafe.Pointer(unsafe.SliceData(p)))
+	r := C.vgo_virStreamRecvFlags(C.uintptr_t(self), C.size_t(len(p)), C.uint(flags), octets(p))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -41,7 +41,7 @@ func (s *Stream) send(p []byte) (status, count int, err error) {
 		return 0, 0, err
 	}
 	defer s.release()
-	r := C.vgo_virStreamSend(C.uintptr_t(self), unsafe.Pointer(unsafe.SliceData(p)), C.size_t(len(p)))
+	r := C.vgo_virStreamSend(C.uintptr_t(self), octets(p), C.size_t(len(p)))
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}

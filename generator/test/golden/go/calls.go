@@ -273,7 +273,7 @@ func (c *Connect) LookupDomainByUUID(uuid []byte) (*Domain, error) {
 	if err := checkUUID(uuid); err != nil {
 		return nil, err
 	}
-	r := C.vgo_virDomainLookupByUUID(C.uintptr_t(self), unsafe.Pointer(unsafe.SliceData(uuid)))
+	r := C.vgo_virDomainLookupByUUID(C.uintptr_t(self), octets(uuid))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -566,7 +566,7 @@ func (d *Domain) PinVcpu(vcpu uint, cpumap []bool) error {
 	if err != nil {
 		return err
 	}
-	r := C.vgo_virDomainPinVcpu(C.uintptr_t(self), C.uint(vcpu), unsafe.Pointer(unsafe.SliceData(cpumapBits)), C.int(len(cpumapBits)))
+	r := C.vgo_virDomainPinVcpu(C.uintptr_t(self), C.uint(vcpu), octets(cpumapBits), C.int(len(cpumapBits)))
 	if r != nil {
 		return takeError(unsafe.Pointer(r))
 	}
@@ -611,11 +611,11 @@ func (d *Domain) GetEmulatorPinInfo() ([]bool, error) {
 //
 // Since libvirt 1.2.8. See https://libvirt.org/html/libvirt-domain.html#virDomainListGetStats
 func listGetDomainStats(doms []*Domain) ([]DomainStats, error) {
-	domsPacked, err := acquireAll(doms)
+	domsPacked, domsRelease, err := acquireAll(doms)
 	if err != nil {
 		return nil, err
 	}
-	defer releaseAll(doms)
+	defer domsRelease()
 	r := C.vgo_virDomainListGetStats(unsafe.Pointer(unsafe.SliceData(domsPacked)), C.uint(len(domsPacked)))
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))

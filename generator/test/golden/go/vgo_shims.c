@@ -187,12 +187,12 @@ vgo_virGetVersion_r vgo_virGetVersion(void)
     return r;
 }
 
-vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(uintptr_t conn, const void *uuid)
+vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(uintptr_t conn, const unsigned char *uuid)
 {
     vgo_virDomainLookupByUUID_r r = {0};
     vg_error err;
 
-    if (vg_virDomainLookupByUUID(&err, (virConnectPtr)conn, uuid, &r.result) < 0)
+    if (vg_virDomainLookupByUUID(&err, (virConnectPtr)conn, (const void *)uuid, &r.result) < 0)
         r.err = vgo_error_of(&err);
     return r;
 }
@@ -411,12 +411,12 @@ void vgo_virDomainGetCPUStats_drop(vgo_virDomainGetCPUStats_r r)
     (void)paramscolumns;
 }
 
-vgo_error *vgo_virDomainPinVcpu(uintptr_t domain, unsigned int vcpu, const void *cpumap, int ncpumap)
+vgo_error *vgo_virDomainPinVcpu(uintptr_t domain, unsigned int vcpu, const unsigned char *cpumap, int ncpumap)
 {
     vgo_error *error = NULL;
     vg_error err;
 
-    if (vg_virDomainPinVcpu(&err, (virDomainPtr)domain, vcpu, cpumap, ncpumap) < 0)
+    if (vg_virDomainPinVcpu(&err, (virDomainPtr)domain, vcpu, (const void *)cpumap, ncpumap) < 0)
         error = vgo_error_of(&err);
     return error;
 }
@@ -480,22 +480,22 @@ void vgo_virDomainListGetStats_drop(vgo_virDomainListGetStats_r r)
     (void)nretStats;
 }
 
-vgo_virStreamRecv_r vgo_virStreamRecv(uintptr_t stream, size_t nbytes, void *data)
+vgo_virStreamRecv_r vgo_virStreamRecv(uintptr_t stream, size_t nbytes, unsigned char *data)
 {
     vgo_virStreamRecv_r r = {0};
     vg_error err;
 
-    if ((r.status = vg_virStreamRecv(&err, (virStreamPtr)stream, nbytes, &r.result, data)) == -1)
+    if ((r.status = vg_virStreamRecv(&err, (virStreamPtr)stream, nbytes, &r.result, (void *)data)) == -1)
         r.err = vgo_error_of(&err);
     return r;
 }
 
-vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const void *data, size_t ndata)
+vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const unsigned char *data, size_t ndata)
 {
     vgo_virStreamSend_r r = {0};
     vg_error err;
 
-    if ((r.status = vg_virStreamSend(&err, (virStreamPtr)stream, data, ndata, &r.result)) == -1)
+    if ((r.status = vg_virStreamSend(&err, (virStreamPtr)stream, (const void *)data, ndata, &r.result)) == -1)
         r.err = vgo_error_of(&err);
     return r;
 }

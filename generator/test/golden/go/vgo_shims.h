@@ -96,7 +96,7 @@ typedef struct {
     vgo_error *err;
     virDomainPtr result;
 } vgo_virDomainLookupByUUID_r;
-vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(uintptr_t conn, const void *uuid);
+vgo_virDomainLookupByUUID_r vgo_virDomainLookupByUUID(uintptr_t conn, const unsigned char *uuid);
 
 typedef struct {
     vgo_error *err;
@@ -197,7 +197,7 @@ typedef struct {
 vgo_virDomainGetCPUStats_r vgo_virDomainGetCPUStats(uintptr_t domain, int start_cpu, unsigned int ncpus, unsigned int flags);
 void vgo_virDomainGetCPUStats_drop(vgo_virDomainGetCPUStats_r r);
 
-vgo_error *vgo_virDomainPinVcpu(uintptr_t domain, unsigned int vcpu, const void *cpumap, int ncpumap);
+vgo_error *vgo_virDomainPinVcpu(uintptr_t domain, unsigned int vcpu, const unsigned char *cpumap, int ncpumap);
 
 typedef struct {
     vgo_error *err;
@@ -230,14 +230,14 @@ typedef struct {
     int status;
     int result;
 } vgo_virStreamRecv_r;
-vgo_virStreamRecv_r vgo_virStreamRecv(uintptr_t stream, size_t nbytes, void *data);
+vgo_virStreamRecv_r vgo_virStreamRecv(uintptr_t stream, size_t nbytes, unsigned char *data);
 
 typedef struct {
     vgo_error *err;
     int status;
     int result;
 } vgo_virStreamSend_r;
-vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const void *data, size_t ndata);
+vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const unsigned char *data, size_t ndata);
 
 /* Says how many references are left. */
 int vgo_virConnectClose(virConnectPtr object);

@@ -68,14 +68,14 @@ function converted(input: Input, name: string, type: string): Converted {
     case 'flags':
       return number(name, type, input.scalar);
     case 'uuid':
-      return { steps: [check(`checkUUID(${name})`)], pass: [data(name)] };
+      return { steps: [check(`checkUUID(${name})`)], pass: [bytes(name)] };
     case 'bytes':
-      return { steps: [], pass: [data(name), `C.size_t(len(${name}))`] };
+      return { steps: [], pass: [bytes(name), `C.size_t(len(${name}))`] };
     case 'cpumap': {
       const bits = `${name}Bits`;
       return {
         steps: [step(`${bits}, err := cpuBits(${name})`)],
-        pass: [data(bits), `C.int(len(${bits}))`],
+        pass: [bytes(bits), `C.int(len(${bits}))`],
       };
     }
     case 'struct':
@@ -100,7 +100,12 @@ function converted(input: Input, name: string, type: string): Converted {
   }
 }
 
-/** Memory without pointers, as a `void *`. */
+/** What may be a part of something that has pointers. */
+function bytes(slice: string): string {
+  return `octets(${slice})`;
+}
+
+/** Memory of our own, without pointers, as a `void *`. */
 function data(slice: string): string {
   return `unsafe.Pointer(unsafe.SliceData(${slice}))`;
 }
@@ -175,7 +180,7 @@ function array(input: Input & { readonly shape: 'array' }, name: string): Conver
       };
     case 'handle':
       return {
-        steps: [step(`${packed}, err := acquireAll(${name})`, `defer releaseAll(${name})`)],
+        steps: [step(`${packed}, ${name}Release, err := acquireAll(${name})`, `defer ${name}Release()`)],
         pass: [data(packed), `C.uint(len(${packed}))`],
       };
     case 'scalar':

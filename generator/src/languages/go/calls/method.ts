@@ -134,6 +134,6 @@ function bufferSteps({ outputs }: Call): readonly Step[] {
 
 function bufferPass({ outputs }: Call): readonly string[] {
   return outputs.flatMap((output) =>
-    output.shape === 'buffer' ? [`unsafe.Pointer(unsafe.SliceData(${output.name}))`] : [],
+    output.shape === 'buffer' ? [`octets(${output.name})`] : [],
   );
 }

@@ -82,6 +82,9 @@ const cName = ({ c }: Input): string => c[0]!.name;
 const isTexts = (input: Input): boolean =>
   input.shape === 'array' && input.element.kind === 'string';
 
+/** For cgo a type without pointers: what is beside the bytes in Go's memory is not its concern. */
+const BYTES = 'const unsigned char *';
+
 function parametersOf(input: Input): readonly string[] {
   const name = cName(input);
   switch (input.shape) {
@@ -90,7 +93,7 @@ function parametersOf(input: Input): readonly string[] {
     case 'string':
       return [`const char *${name}`, `size_t n${name}`];
     case 'uuid':
-      return [`const void *${name}`];
+      return [`${BYTES}${name}`];
     case 'struct':
       return [`${input.struct} ${name}`, ...(input.nullable ? [`int has${name}`] : [])];
     case 'typed':
@@ -108,13 +111,13 @@ function parametersOf(input: Input): readonly string[] {
     }
     default:
       return input.c.map(({ ctype, name: each }) =>
-        ctype.endsWith('*') ? `const void *${each}` : `${ctype} ${each}`,
+        ctype.endsWith('*') ? `${BYTES}${each}` : `${ctype} ${each}`,
       );
   }
 }
 
 function bufferOf(output: Output): readonly string[] {
-  return output.shape === 'buffer' ? [`void *${output.c[0]!.name}`] : [];
+  return output.shape === 'buffer' ? [`unsigned char *${output.c[0]!.name}`] : [];
 }
 
 function passOf(input: Input): readonly string[] {
@@ -133,13 +136,15 @@ function passOf(input: Input): readonly string[] {
         ? [`${name}_list.items`, input.c[1]!.name]
         : input.c.map((each, at) => (at === 0 ? `(${each.ctype})${each.name}` : each.name));
     default:
-      return input.c.map((each) => each.name);
+      return input.c.map(({ ctype, name: each }) =>
+        ctype.endsWith('*') ? `(const void *)${each}` : each,
+      );
   }
 }
 
 function outOf(shape: Output['shape'], c: Output['c']): readonly string[] {
   return c.map(({ pass, name }) => {
-    if (shape === 'buffer') return name;
+    if (shape === 'buffer') return `(void *)${name}`;
     return pass.startsWith('&') ? `&r.${name}` : `r.${name}`;
   });
 }
