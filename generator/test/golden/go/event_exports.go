@@ -11,7 +11,7 @@ import "unsafe"
 //export vgoOn_virConnectCloseFunc
 func vgoOn_virConnectCloseFunc(connArg unsafe.Pointer, reasonArg C.int, opaqueArg C.uintptr_t) {
 	conn, callback := heardBy[Connect, CloseCallback](uintptr(opaqueArg))
-	callback(conn, int(reasonArg))
+	go callback(conn, int(reasonArg))
 }
 
 //export vgoOn_virConnectDomainEventNastyCallback

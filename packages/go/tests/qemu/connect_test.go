@@ -35,6 +35,20 @@ func TestCloseCallback(t *testing.T) {
 	check.Of(conn.IsAlive()).Is(t, false)
 }
 
+func TestCloseInCloseCallback(t *testing.T) {
+	other := libvirtd.Another(t)
+	conn := other.Connect(t)
+	closed := make(chan error, 1)
+	check.OK(t, conn.RegisterCloseCallback(func(c *libvirt.Connect, _ libvirt.ConnectCloseReason) {
+		_, err := c.Close()
+		closed <- err
+	}))
+	other.Stop()
+	check.OK(t, check.Receive(t, closed))
+	_, err := conn.GetURI()
+	check.Fails(t, err, libvirt.ERR_INVALID_CONN)
+}
+
 func TestIdentity(t *testing.T) {
 	conn := libvirtd.Shared(t).Connect(t)
 	check.OK(t, conn.SetIdentity(&libvirt.ConnectIdentity{UserNameSet: true, UserName: "somebody"}, 0))

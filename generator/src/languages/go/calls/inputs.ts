@@ -180,7 +180,9 @@ function array(input: Input & { readonly shape: 'array' }, name: string): Conver
       };
     case 'handle':
       return {
-        steps: [step(`${packed}, ${name}Release, err := acquireAll(${name})`, `defer ${name}Release()`)],
+        steps: [
+          step(`${packed}, ${name}Release, err := acquireAll(${name})`, `defer ${name}Release()`),
+        ],
         pass: [data(packed), `C.uint(len(${packed}))`],
       };
     case 'scalar':

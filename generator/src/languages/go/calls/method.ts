@@ -133,7 +133,5 @@ function bufferSteps({ outputs }: Call): readonly Step[] {
 }
 
 function bufferPass({ outputs }: Call): readonly string[] {
-  return outputs.flatMap((output) =>
-    output.shape === 'buffer' ? [`octets(${output.name})`] : [],
-  );
+  return outputs.flatMap((output) => (output.shape === 'buffer' ? [`octets(${output.name})`] : []));
 }

@@ -26,6 +26,8 @@ export interface CallbackView {
   /** Parameters of the function that C calls. */
   readonly received: string;
   readonly returnsInt: boolean;
+  /** Whether it is called beside libvirt, whose lock it would need to close the connection. */
+  readonly apart: boolean;
   /** What it is about; empty where it is about the connection. */
   readonly object: string;
   readonly objectVariable: string;
@@ -71,12 +73,17 @@ export function callbackView(model: Model, callback: Callback): CallbackView {
     ]),
     received: callback.params.map(receivedAs).join(', '),
     returnsInt: callback.returns.text === 'int',
+    apart: isClose && connection?.role === 'borrowed-handle' && canClose(model, connection.class),
     object: cls === '' ? '' : typeName(cls),
     objectVariable: object?.name ?? '',
     ref: `vgo_ref_${cls}`,
     kind: cls === '' ? '' : kindName(cls),
     give: isClose ? (fields[0]?.give ?? '') : (whole?.give ?? ''),
   };
+}
+
+function canClose({ functions }: Model, cls: string): boolean {
+  return functions.some((func) => func.pattern === 'close' && func.class === cls);
 }
 
 function aligned(fields: readonly Omit<FieldView, 'pad'>[]): readonly FieldView[] {
