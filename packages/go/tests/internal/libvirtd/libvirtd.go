@@ -4,6 +4,7 @@ package libvirtd
 import (
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -121,8 +122,9 @@ func (d *Daemon) prepare(who user) error {
 
 func (d *Daemon) await() error {
 	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
-		if _, err := os.Stat(d.socket("libvirt-admin-sock")); err == nil {
-			return nil
+		// That the socket is there does not mean yet that somebody listens.
+		if probe, err := net.Dial("unix", d.socket("libvirt-admin-sock")); err == nil {
+			return probe.Close()
 		}
 		gone := false
 		select {
