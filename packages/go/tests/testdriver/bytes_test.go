@@ -5,6 +5,7 @@ import (
 
 	"virglot.dev/go/libvirt"
 	"virglot.dev/go/tests/internal/check"
+	"virglot.dev/go/tests/internal/node"
 )
 
 // record has bytes beside pointers, as programs have it.
@@ -16,7 +17,7 @@ type record struct {
 }
 
 func TestBytesBesidePointers(t *testing.T) {
-	conn := check.Of(libvirt.NewConnect("test:///default")).Must(t)
+	conn := check.Of(libvirt.NewConnect(node.DefaultURI)).Must(t)
 	defer conn.Close()
 	domain := check.Of(conn.LookupDomainByName("test")).Must(t)
 	defer domain.Free()
