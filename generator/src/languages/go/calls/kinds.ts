@@ -39,9 +39,6 @@ export interface KindView {
 
 export function kindViews(model: Model, calls: readonly Call[]): readonly KindView[] {
   const codes = new Set(model.enums.flatMap(({ values }) => values.map(({ name }) => name)));
-  const closing = new Set(
-    model.functions.filter(({ pattern }) => pattern === 'close').map(({ name }) => name),
-  );
   const listened = new Set(
     calls.filter(({ body }) => body === 'event-register').map(({ func }) => func.class),
   );
@@ -51,13 +48,19 @@ export function kindViews(model: Model, calls: readonly Call[]): readonly KindVi
     ),
   );
   return model.classes.map((cls) => ({
-    ...kindView(cls, codes, closing),
+    ...kindView(cls, codes),
+    closes: closes(model, cls.name),
     hasEvents: listened.has(cls.name),
     forgets: forgetting(calls, cls),
     isOptional: optional.has(cls.name),
     aborts: aborting(model, cls.name),
     listens: listened.has(cls.name) || forgetting(calls, cls) !== '',
   }));
+}
+
+/** Whether objects of the class are closed, and not freed. */
+export function closes({ functions }: Model, className: string): boolean {
+  return functions.some((func) => func.pattern === 'close' && func.class === className);
 }
 
 /** libvirt's function that ends what an object of a class is in the middle of; empty where there is none. */
@@ -79,8 +82,7 @@ function forgetting(calls: readonly Call[], { name }: HandleClass): string {
 function kindView(
   { name, since, release, ref }: HandleClass,
   codes: ReadonlySet<string>,
-  closing: ReadonlySet<string>,
-): Omit<KindView, 'hasEvents' | 'forgets' | 'listens' | 'isOptional' | 'aborts'> {
+): Omit<KindView, 'closes' | 'hasEvents' | 'forgets' | 'listens' | 'isOptional' | 'aborts'> {
   const type = typeName(name);
   const bare = type.replace(/^Adm/, '');
   const first = (...names: readonly string[]) =>
@@ -95,7 +97,6 @@ function kindView(
     words: snake(bare).toLowerCase().replaceAll('_', ' '),
     code: first(`VIR_ERR_INVALID_${stem}`, 'VIR_ERR_INVALID_ARG'),
     domain: first(`VIR_FROM_${stem}`, DOMAINS[bare] ?? '', 'VIR_FROM_NONE'),
-    closes: closing.has(release),
     hasRef: ref !== null,
     refs: ref ?? '',
     release: `release${type}`,

@@ -92,8 +92,6 @@ function parametersOf(input: Input): readonly string[] {
       return [`uintptr_t ${name}`];
     case 'string':
       return [`const char *${name}`, `size_t n${name}`];
-    case 'uuid':
-      return [`${BYTES}${name}`];
     case 'struct':
       return [`${input.struct} ${name}`, ...(input.nullable ? [`int has${name}`] : [])];
     case 'typed':

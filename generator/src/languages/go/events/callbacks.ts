@@ -1,6 +1,7 @@
 /** Views of the functions that C calls: what they are told, and how Go gets it. */
 import type { Callback, CallbackParam, Model } from '../../../model/model.ts';
 import { cType } from '../calls/ctypes.ts';
+import { closes } from '../calls/kinds.ts';
 import { kindName, parameterName, typeName, upperCamel } from '../names.ts';
 import { structKind } from '../structs/kind.ts';
 import { decoderOf, typedType } from '../typed/names.ts';
@@ -73,17 +74,13 @@ export function callbackView(model: Model, callback: Callback): CallbackView {
     ]),
     received: callback.params.map(receivedAs).join(', '),
     returnsInt: callback.returns.text === 'int',
-    apart: isClose && connection?.role === 'borrowed-handle' && canClose(model, connection.class),
+    apart: isClose && connection?.role === 'borrowed-handle' && closes(model, connection.class),
     object: cls === '' ? '' : typeName(cls),
     objectVariable: object?.name ?? '',
     ref: `vgo_ref_${cls}`,
     kind: cls === '' ? '' : kindName(cls),
     give: isClose ? (fields[0]?.give ?? '') : (whole?.give ?? ''),
   };
-}
-
-function canClose({ functions }: Model, cls: string): boolean {
-  return functions.some((func) => func.pattern === 'close' && func.class === cls);
 }
 
 function aligned(fields: readonly Omit<FieldView, 'pad'>[]): readonly FieldView[] {
