@@ -25,8 +25,9 @@ export function stuckByRenaming({ before, after }: Change): DeadEnd | null {
     for (const each of snapshots.kinds.remembering) {
       const { snapshot } = nodeOf(snapshots, each);
       const why = strangeMemory(after, name, snapshot);
+      if (why === null) continue;
       const wasSo = former !== undefined && strangeMemory(before, former.name, snapshot) !== null;
-      if (why !== null && !wasSo) return { snapshot: each, why, defect: 'other' };
+      if (!wasSo) return { snapshot: each, why, defect: 'other' };
     }
   }
   return null;
