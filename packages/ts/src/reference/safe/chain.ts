@@ -2,7 +2,7 @@
 import { MAX_DEPTH } from '../operations/overlay-files.ts';
 import type { Plan } from '../outcome.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { chainAt, imagesOf, isWhole } from '../state/chain.ts';
+import { type Chain, chainAt, imagesOf, isWhole } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
 import { chainOf, isBacking } from '../state/source.ts';
 import { isOverlaid, type State } from '../state/state.ts';
@@ -33,11 +33,13 @@ export function missing(state: State, top: string): string | null {
 }
 
 /** Where a definition tells of another chain than the images do; QEMU goes by the definition. */
-export function untrue(state: State, source: Source): string | null {
+export function untrue(chain: Chain, source: Source): string | null {
+  let image: Chain | null = chain;
   for (const { path, below } of chainOf(source)) {
     if (below === null || path === null) return null;
+    image = image?.below ?? null;
     const told = isBacking(below) ? below.path : null;
-    if (told !== backingOf(state, path)) return `'${path}' lies over another image than it tells`;
+    if (told !== (image?.path ?? null)) return `'${path}' lies over another image than it tells`;
   }
   return null;
 }

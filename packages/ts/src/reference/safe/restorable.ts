@@ -67,7 +67,8 @@ function diskProblem(
   if (source === null || path === null) return null;
   // A revert to an external one makes one more.
   const layers = isExternal(snapshot) ? allowed - 1 : allowed;
-  const broken = missing(state, path) ?? endless(state, path, layers) ?? untrue(state, source);
+  const broken =
+    missing(state, path) ?? endless(state, path, layers) ?? untrue(chainAt(state, path), source);
   if (broken !== null) return broken;
   const frozen = snapshot.definition && diskByTarget(snapshot.definition, name)?.source?.path;
   if (frozen !== path) return `a revert would take '${path}' for '${frozen}'`;
