@@ -54,14 +54,15 @@ export function inheritChains(before: State, after: State, touched: Paths): void
   // Nothing was touched, or the way there was told already.
   if (before.files === after.files || walks.has(after.files)) return;
   // What came before that is let go, or the whole past would be kept.
-  walks.set(before.files, { chains: walkOf(before).chains, earlier: NOTHING });
+  const { chains, earlier } = walkOf(before);
+  if (earlier !== NOTHING) walks.set(before.files, { chains, earlier: NOTHING });
   // Only what something lies over can be further down in a chain.
-  const below = new Set([...touched.keys()].filter((path) => isOverlaid(before, path)));
+  const changed = new Set([...touched.keys()].filter((path) => isOverlaid(before, path)));
   walks.set(after.files, {
     chains: new Map(),
     earlier: (path) => {
       const chain = touched.has(path) ? null : chainAt(before, path);
-      return chain !== null && isWithout(chain, below) ? chain : null;
+      return chain !== null && isWithout(chain, changed) ? chain : null;
     },
   });
 }
@@ -75,10 +76,13 @@ function walkOf({ files }: State): Walked {
   return walk;
 }
 
-function isWithout(chain: Chain, paths: ReadonlySet<string>): boolean {
+/** Adds what lies over one of the paths to them, so that each is walked over once. */
+function isWithout(chain: Chain, paths: Set<string>): boolean {
   if (paths.size === 0) return true;
   for (let link: Chain | null = chain; link !== null; link = link.below) {
-    if (paths.has(link.path)) return false;
+    if (!paths.has(link.path)) continue;
+    for (let over = chain; over !== link; over = over.below!) paths.add(over.path);
+    return false;
   }
   return true;
 }
