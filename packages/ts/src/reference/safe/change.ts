@@ -2,7 +2,7 @@
 import type { Effect } from '../effects/effect.ts';
 import { inheritChains } from '../state/chain.ts';
 import type { HostFile } from '../state/image.ts';
-import { locateTheSame, type Snapshot } from '../state/snapshot.ts';
+import { type Snapshot, tellTheSame } from '../state/snapshot.ts';
 import type { State } from '../state/state.ts';
 import type { Hold } from './needed.ts';
 
@@ -76,7 +76,7 @@ function* newlyTold({ effects, before, after }: Step): Generator<Told> {
     if (is === null || seen.has(is)) continue;
     seen.add(is);
     const was = snapshotIn(before, hold);
-    if (was !== null && tellsTheSame(was, is)) continue;
+    if (was !== null && !isOther(was, is) && tellTheSame(was, is)) continue;
     const restored = effect.kind === 'snapshot-added' ? effect.restored : isOther(was, is);
     yield { domain, was, is, restored };
   }
@@ -84,15 +84,4 @@ function* newlyTold({ effects, before, after }: Step): Generator<Told> {
 
 function isOther(was: Snapshot | null, is: Snapshot): boolean {
   return was?.creationTime !== is.creationTime;
-}
-
-/** Whether two versions of a snapshot tell of the same images, in the same way. */
-function tellsTheSame(one: Snapshot, other: Snapshot): boolean {
-  return (
-    one.definition === other.definition &&
-    one.inactiveDefinition === other.inactiveDefinition &&
-    one.memory === other.memory &&
-    !isOther(one, other) &&
-    locateTheSame(one, other)
-  );
 }

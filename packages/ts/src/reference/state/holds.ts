@@ -1,6 +1,6 @@
 /** Which snapshots need an image: whom it may concern that it goes or changes. */
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
-import { locateTheSame, type Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { localPath } from './source.ts';
 
 /** Names of snapshots by the paths of files. */
@@ -29,7 +29,6 @@ export const NO_HOLDS: Holds = {
 
 /** The holds after a snapshot became another; null stands for none. */
 export function withHolds(holds: Holds, before: Snapshot | null, after: Snapshot | null): Holds {
-  if (before !== null && after !== null && holdTheSame(before, after)) return holds;
   const [old, now] = [pathsOf(before), pathsOf(after)];
   const { name } = (after ?? before)!;
   const moved = (kind: HoldKind) => {
@@ -37,15 +36,6 @@ export function withHolds(holds: Holds, before: Snapshot | null, after: Snapshot
     return added(names, missingIn(old[kind], now[kind]), name);
   };
   return { frozen: moved('frozen'), inside: moved('inside'), present: moved('present') };
-}
-
-function holdTheSame(before: Snapshot, after: Snapshot): boolean {
-  return (
-    before.definition === after.definition &&
-    before.inactiveDefinition === after.inactiveDefinition &&
-    before.memory.file === after.memory.file &&
-    locateTheSame(before, after)
-  );
 }
 
 function removed(names: Names, paths: readonly string[], name: string): Names {

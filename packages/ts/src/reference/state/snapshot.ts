@@ -51,7 +51,7 @@ export interface Snapshot {
 }
 
 /** Whether both have the same disks, with what they hold of them in the same places. */
-export function locateTheSame(
+function locateTheSame(
   { disks: one }: Pick<Snapshot, 'disks'>,
   { disks: other }: Pick<Snapshot, 'disks'>,
 ): boolean {
@@ -62,6 +62,16 @@ export function locateTheSame(
       const twin = other[at]!;
       return name === twin.name && location === twin.location;
     })
+  );
+}
+
+/** Whether both tell of the same images and the same memory, in the same way. */
+export function tellTheSame(one: Snapshot, other: Snapshot): boolean {
+  return (
+    one.definition === other.definition &&
+    one.inactiveDefinition === other.inactiveDefinition &&
+    one.memory === other.memory &&
+    locateTheSame(one, other)
   );
 }
 

@@ -7,7 +7,7 @@
 import { Map as PersistentMap } from 'immutable';
 import { type Holds, NO_HOLDS, withHolds } from './holds.ts';
 import { type Kinds, NO_KINDS, withKind } from './kinds.ts';
-import type { Snapshot } from './snapshot.ts';
+import { type Snapshot, tellTheSame } from './snapshot.ts';
 
 export interface Node {
   readonly snapshot: Snapshot;
@@ -99,9 +99,11 @@ export function moveChildrenUp(tree: Tree, name: string): Tree {
 /** Gives a snapshot new contents; its name stays. */
 export function replaceSnapshot(tree: Tree, snapshot: Snapshot): Tree {
   const node = nodeOf(tree, snapshot.name);
+  const nodes = tree.nodes.set(snapshot.name, { ...node, snapshot });
+  if (tellTheSame(node.snapshot, snapshot)) return { ...tree, nodes };
   const holds = withHolds(tree.holds, node.snapshot, snapshot);
   const kinds = withKind(tree.kinds, node.snapshot, snapshot);
-  return { ...tree, holds, kinds, nodes: tree.nodes.set(snapshot.name, { ...node, snapshot }) };
+  return { ...tree, holds, kinds, nodes };
 }
 
 /** A tree while its links are changed: the map is not copied for each of them. */
