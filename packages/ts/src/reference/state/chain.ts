@@ -54,8 +54,8 @@ export function inheritChains(before: State, after: State, touched: Paths): void
   // Nothing was touched, or the way there was told already.
   if (before.files === after.files || walks.has(after.files)) return;
   // What came before that is let go, or the whole past would be kept.
-  const { chains, earlier } = walkOf(before);
-  if (earlier !== NOTHING) walks.set(before.files, { chains, earlier: NOTHING });
+  const { chains } = walkOf(before);
+  walks.set(before.files, { chains, earlier: linksOf(chains) });
   // Only what something lies over can be further down in a chain.
   const changed = new Set([...touched.keys()].filter((path) => isOverlaid(before, path)));
   walks.set(after.files, {
@@ -65,6 +65,27 @@ export function inheritChains(before: State, after: State, touched: Paths): void
       return chain !== null && isWithout(chain, changed) ? chain : null;
     },
   });
+}
+
+/** Gives what lies below the images that were asked for; few ask for that. */
+function linksOf(chains: Walked['chains']): Walked['earlier'] {
+  let links: Map<string, Chain> | null = null;
+  return (path) => {
+    links ??= allLinks(chains);
+    return links.get(path) ?? null;
+  };
+}
+
+function allLinks(chains: Walked['chains']): Map<string, Chain> {
+  const links = new Map<string, Chain>();
+  for (const chain of chains.values()) {
+    if (!isWhole(chain)) continue;
+    for (const link of imagesOf(chain)) {
+      if (links.has(link.path)) break;
+      links.set(link.path, link);
+    }
+  }
+  return links;
 }
 
 function walkOf({ files }: State): Walked {
