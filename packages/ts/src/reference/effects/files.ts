@@ -1,5 +1,5 @@
 /** Effects on the files of the host. */
-import { layersOf, merged } from '../state/chain.ts';
+import { chainAt, imagesOf, merged } from '../state/chain.ts';
 import { findByName, findInternal, type Image, isImage, type Slots } from '../state/image.ts';
 import { addInside, removeInside } from '../state/inside.ts';
 import { sealOf, unsealed } from '../state/seal.ts';
@@ -67,7 +67,7 @@ function change(state: State, path: string, make: (image: Image) => Image): Stat
 /** `below`, with what the images from `top` down to the one over `base` hold written over it. */
 function slotsAbove(state: State, top: string, base: string, below: Slots): Slots {
   const layers: Slots[] = [];
-  for (const { path, image } of layersOf(state, top)) {
+  for (const { path, image } of imagesOf(chainAt(state, top))) {
     if (path === base || image === null) break;
     layers.push(image.slots);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newImage } from '../state/image.ts';
+import { withFile } from '../state/state.ts';
 import { DOMAIN, Host } from '../testing/host.ts';
 import { creating, deleting, explained, reverting, ways } from '../testing/operations.ts';
 import { explainText } from './index.ts';
@@ -106,10 +107,7 @@ It is the same in libvirt 12.8.0.
 
   it('tells what has happened before libvirt gives up', () => {
     const host = new Host().internal('a').run({ op: 'start', domain: DOMAIN });
-    host.state = {
-      ...host.state,
-      files: host.state.files.set('/images/vda.qcow2', newImage('qcow2')),
-    };
+    host.state = withFile(host.state, '/images/vda.qcow2', newImage('qcow2'));
     const explanation = explained(host, reverting('a'));
     expect(explanation.verdict).toBe('refused');
     expect(explanation.happens).toEqual(['The guest is stopped.']);

@@ -56,6 +56,6 @@ describe('a state from metadata', () => {
     const headers = headersOf(host.state);
     const { state, domain } = stateFromMetadata(filesOf(given), { domainXml: renamed, headers });
     expect(domain).toBe('other');
-    for (const [path, image] of headers) expect(state.files.get(path)).toBe(image);
+    for (const [path, image] of headers) expect(state.files.get(path)).toEqual(image);
   });
 });

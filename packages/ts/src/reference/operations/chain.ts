@@ -2,7 +2,7 @@
 import type { Draft } from '../draft.ts';
 import { libvirtError } from '../error.ts';
 import { Failure } from '../failure.ts';
-import { type Chain, chainAt, isWhole } from '../state/chain.ts';
+import { type Chain, chainAt } from '../state/chain.ts';
 import type { Below, Source } from '../state/definition.ts';
 import { type Image, isImage } from '../state/image.ts';
 import { isBacking, layersIn, localPath, newSource } from '../state/source.ts';
@@ -35,7 +35,7 @@ function checked(draft: Draft, top: Source, source: Source): Source {
 
 function read(draft: Draft, top: Source, source: Source): Source {
   const chain = chainAt(draft.state, source.path ?? '');
-  const readable = source.format !== 'raw' && isWhole(chain) && chain.depth <= MAX_DEPTH;
+  const readable = source.format !== 'raw' && chain.isWhole && chain.depth <= MAX_DEPTH;
   return readable ? { ...source, below: foundBelow(chain) } : readEach(draft, top, source, 1);
 }
 

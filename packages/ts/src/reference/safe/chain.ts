@@ -2,7 +2,7 @@
 import { MAX_DEPTH } from '../operations/overlay-files.ts';
 import type { Plan } from '../outcome.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { type Chain, chainAt, imagesOf, isWhole } from '../state/chain.ts';
+import { type Chain, chainAt, imagesOf } from '../state/chain.ts';
 import type { Source } from '../state/definition.ts';
 import { chainOf, isBacking } from '../state/source.ts';
 import { isOverlaid, type State } from '../state/state.ts';
@@ -17,7 +17,7 @@ export function layersAllowed({ release }: Profile): number {
 /** Why no guest can be started on an image whose chain may have so many layers, or null. */
 export function endless(state: State, top: string, allowed: number): string | null {
   const chain = chainAt(state, top);
-  if (!isWhole(chain)) {
+  if (!chain.isWhole) {
     const last = [...imagesOf(chain)].at(-1);
     const backing = last?.image?.backing;
     if (backing) return `'${backing.path}' lies below itself`;
@@ -27,7 +27,7 @@ export function endless(state: State, top: string, allowed: number): string | nu
 
 export function missing(state: State, top: string): string | null {
   const chain = chainAt(state, top);
-  if (isWhole(chain)) return null;
+  if (chain.isWhole) return null;
   for (const { path, image } of imagesOf(chain)) if (image === null) return `'${path}' is missing`;
   return null;
 }

@@ -1,6 +1,5 @@
 /** What an operation changes: the files that it touches, and what snapshots come to tell. */
 import type { Effect } from '../effects/effect.ts';
-import { inheritChains } from '../state/chain.ts';
 import type { HostFile } from '../state/image.ts';
 import { type Snapshot, tellTheSame } from '../state/snapshot.ts';
 import type { State } from '../state/state.ts';
@@ -43,7 +42,6 @@ interface Step {
 export function changeOf(step: Step): Change {
   const { before, after } = step;
   const touched = touchedBy(step);
-  inheritChains(before, after, touched);
   return { before, after, touched, told: [...newlyTold(step)] };
 }
 

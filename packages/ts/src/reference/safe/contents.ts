@@ -1,5 +1,5 @@
 /** What is read from images, and from what snapshots keep in them. */
-import { chainAt, merged } from '../state/chain.ts';
+import { chainAt, contentsThrough, merged } from '../state/chain.ts';
 import type { Definition, Source } from '../state/definition.ts';
 import { backingPath, findInternal, isImage, NO_SLOTS, type Slots } from '../state/image.ts';
 import { hasMemory, isExternal, type Snapshot } from '../state/snapshot.ts';
@@ -10,7 +10,7 @@ import { topsOf } from './needed.ts';
 /** What is read through an image; null if it or one below is missing, or they have no end. */
 export function contentsOf(state: State, path: string | null): Slots | null {
   if (path === null) return NO_SLOTS;
-  return chainAt(state, path).contents;
+  return contentsThrough(chainAt(state, path));
 }
 
 export function sameContents(one: Slots | null, other: Slots | null): boolean {

@@ -1,6 +1,7 @@
 /** Chains of images as their headers say. */
 import { type HostFile, type Image, isImage, NO_SLOTS, type Slots } from './image.ts';
-import { isOverlaid, type State } from './state.ts';
+import { type Put, putOf } from './put.ts';
+import type { State } from './state.ts';
 
 export interface Layer {
   readonly path: string;
@@ -8,13 +9,18 @@ export interface Layer {
   readonly image: Image | null;
 }
 
-/** A layer with all below it, as one state has them. */
-export interface Chain extends Layer {
+/** An image with all below it, as one state has them. */
+export interface Chain {
+  readonly path: string;
+  /** null where there is none; when it was frozen has to be asked of the state. */
+  readonly image: Omit<Image, 'frozenAt'> | null;
   readonly below: Chain | null;
   /** How many images it is of. */
   readonly depth: number;
-  /** What is read through it; null if an image is missing, or the chain ends in itself. */
-  readonly contents: Slots | null;
+  /** Whether all its images are there, and it has an end. */
+  readonly isWhole: boolean;
+  /** null where there is no image. */
+  readonly put: Put | null;
 }
 
 /** The image and all below it, each once, also where a chain ends in itself. */
@@ -33,114 +39,94 @@ function layerAt(state: State, path: string): Layer {
   return { path, image: isImage(file) ? file : null };
 }
 
-interface Walked {
-  readonly chains: Map<string, Chain>;
-  /** Gives a chain that was walked earlier and is still the same. */
-  readonly earlier: (path: string) => Chain | null;
-}
+/** The chains that were asked for, by the files that they are of. */
+const asked = new WeakMap<State['files'], Map<string, Chain>>();
 
-/** What was walked, by the files that it is of. */
-const walks = new WeakMap<State['files'], Walked>();
-
-const NOTHING = () => null;
-
-interface Paths {
-  readonly has: (path: string) => boolean;
-  readonly keys: () => Iterable<string>;
-}
-
-/** Says how one state comes from another: chains without a touched image are the same in both. */
-export function inheritChains(before: State, after: State, touched: Paths): void {
-  // Nothing was touched, or the way there was told already.
-  if (before.files === after.files || walks.has(after.files)) return;
-  // What came before that is let go, or the whole past would be kept.
-  const { chains } = walkOf(before);
-  walks.set(before.files, { chains, earlier: linksOf(chains) });
-  // Only what something lies over can be further down in a chain.
-  const changed = new Set([...touched.keys()].filter((path) => isOverlaid(before, path)));
-  walks.set(after.files, {
-    chains: new Map(),
-    earlier: (path) => {
-      const chain = touched.has(path) ? null : chainAt(before, path);
-      return chain !== null && isWithout(chain, changed) ? chain : null;
-    },
-  });
-}
-
-/** Gives what lies below the images that were asked for; few ask for that. */
-function linksOf(chains: Walked['chains']): Walked['earlier'] {
-  let links: Map<string, Chain> | null = null;
-  return (path) => {
-    links ??= allLinks(chains);
-    return links.get(path) ?? null;
-  };
-}
-
-function allLinks(chains: Walked['chains']): Map<string, Chain> {
-  const links = new Map<string, Chain>();
-  for (const chain of chains.values()) {
-    if (!isWhole(chain)) continue;
-    for (const link of imagesOf(chain)) {
-      if (links.has(link.path)) break;
-      links.set(link.path, link);
-    }
-  }
-  return links;
-}
-
-function walkOf({ files }: State): Walked {
-  let walk = walks.get(files);
-  if (walk === undefined) {
-    walk = { chains: new Map(), earlier: NOTHING };
-    walks.set(files, walk);
-  }
-  return walk;
-}
-
-/** Adds what lies over one of the paths to them, so that each is walked over once. */
-function isWithout(chain: Chain, paths: Set<string>): boolean {
-  if (paths.size === 0) return true;
-  for (let link: Chain | null = chain; link !== null; link = link.below) {
-    if (!paths.has(link.path)) continue;
-    for (let over = chain; over !== link; over = over.below!) paths.add(over.path);
-    return false;
-  }
-  return true;
-}
-
-/** The whole chain; asking again, for an image of it or one above, costs little. */
+/** The whole chain; what was asked in another state is not walked again where it is the same. */
 export function chainAt(state: State, top: string): Chain {
-  const { chains: known, earlier } = walkOf(state);
-  let below = known.get(top) ?? null;
-  if (below !== null) return below;
+  const known = askedOf(state);
+  let chain = known.get(top);
+  if (chain === undefined) {
+    chain = walk(state, top);
+    known.set(top, chain);
+  }
+  return chain;
+}
+
+function askedOf({ files }: State): Map<string, Chain> {
+  let known = asked.get(files);
+  if (known === undefined) {
+    known = new Map();
+    asked.set(files, known);
+  }
+  return known;
+}
+
+function walk(state: State, top: string): Chain {
   const layers: Layer[] = [];
+  let below: Chain | null = null;
+  // Down to it, what was known is not the same any more.
+  let moved: string | null = null;
   for (const layer of layersOf(state, top)) {
-    below = known.get(layer.path) ?? earlier(layer.path);
-    if (below !== null) {
-      known.set(layer.path, below);
-      break;
+    if (moved === null || moved === layer.path) {
+      const earlier = chainOver(layer);
+      moved = earlier && whereMoved(state, earlier);
+      if (earlier !== null && moved === null) {
+        below = earlier;
+        break;
+      }
     }
     layers.push(layer);
   }
-  for (const layer of layers.reverse()) {
-    below = over(layer, below);
-    known.set(layer.path, below);
-  }
+  for (const layer of layers.reverse()) below = over(layer, below);
   return below!;
+}
+
+function chainOver({ path, image }: Layer): Chain | null {
+  const chain = image && putOf(image).chain;
+  return chain?.path === path ? chain : null;
+}
+
+/** The path of the first image below that is another one in this state; null if there is none. */
+function whereMoved(state: State, chain: Chain): string | null {
+  for (let link = chain.below; link !== null; link = link.below) {
+    if (link.put?.contested && putAt(state, link.path) !== link.put) return link.path;
+  }
+  return null;
+}
+
+function putAt(state: State, path: string): Put | null {
+  const { image } = layerAt(state, path);
+  return image && putOf(image);
 }
 
 function over({ path, image }: Layer, below: Chain | null): Chain {
   // There is one below that was not taken: it was there before.
   const endless = below === null && (image?.backing ?? null) !== null;
-  const read = below === null ? NO_SLOTS : below.contents;
-  const contents = image === null || endless || read === null ? null : merged(read, image.slots);
-  return { path, image, below, depth: 1 + (below?.depth ?? 0), contents };
+  const isWhole = image !== null && !endless && (below?.isWhole ?? true);
+  const put = image && putOf(image);
+  const chain: Chain = { path, image, below, depth: 1 + (below?.depth ?? 0), isWhole, put };
+  // How one that ends in itself looks depends on where it is entered.
+  if (put !== null && isWhole) put.chain = chain;
+  return chain;
 }
 
-/** Whether all its images are there, and it has an end. */
-export function isWhole(chain: Chain): boolean {
-  return chain.contents !== null;
+/** What is read through a chain; null if an image is missing, or the chain ends in itself. */
+export function contentsThrough(chain: Chain): Slots | null {
+  if (!chain.isWhole) return null;
+  let slots: Slots | undefined;
+  const unread: Slots[] = [];
+  for (const link of imagesOf(chain)) {
+    slots = contents.get(link);
+    if (slots !== undefined) break;
+    unread.push(link.image!.slots);
+  }
+  const all = unread.reduceRight((under, own) => merged(under, own), slots ?? NO_SLOTS);
+  contents.set(chain, all);
+  return all;
 }
+
+const contents = new WeakMap<Chain, Slots>();
 
 /** What is written over it: the same value where that is nothing. */
 export function merged(under: Slots, own: Slots): Slots {

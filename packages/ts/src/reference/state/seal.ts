@@ -6,17 +6,15 @@ import { type HostFile, type Image, isImage } from './image.ts';
 import { namesakesOf, replaceInside } from './inside.ts';
 import { keptBy } from './kept.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type State, withFile } from './state.ts';
+import { type State, withFile, withSeal } from './state.ts';
 
 /** The images that a snapshot was just taken of, and its file with the memory. */
 export function sealed(state: State, snapshot: Snapshot): State {
   const { creationTime, memory } = snapshot;
-  let after = memory.file === null ? state : withSeal(state, memory.file, creationTime);
+  let after = memory.file === null ? state : frozen(state, memory.file, creationTime);
   for (const { path, location } of keptBy(snapshot)) {
     after =
-      location === 'external'
-        ? withSeal(after, path, creationTime)
-        : withTime(after, path, snapshot);
+      location === 'external' ? frozen(after, path, creationTime) : withTime(after, path, snapshot);
   }
   return after;
 }
@@ -32,9 +30,9 @@ export function sealOf(state: State, path: string): Pick<Image, 'frozenAt'> {
   return isImage(image) && image.frozenAt !== undefined ? { frozenAt: image.frozenAt } : {};
 }
 
-function withSeal(state: State, path: string, frozenAt: bigint): State {
+function frozen(state: State, path: string, frozenAt: bigint): State {
   const image = state.files.get(path);
-  return isImage(image) ? withFile(state, path, { ...image, frozenAt }) : state;
+  return isImage(image) ? withSeal(state, path, image, frozenAt) : state;
 }
 
 function withTime(state: State, path: string, { name, creationTime: time }: Snapshot): State {

@@ -2,7 +2,8 @@
 import { Map as PersistentMap, Set as PersistentSet } from 'immutable';
 import { utf8Bytes } from './bytes.ts';
 import type { Domain } from './domain.ts';
-import { backingPath, type HostFile } from './image.ts';
+import { backingPath, type HostFile, type Image } from './image.ts';
+import { contest, putAgain } from './put.ts';
 
 export interface State {
   /** By absolute path. */
@@ -22,12 +23,22 @@ export const EMPTY_STATE: State = {
   domains: PersistentMap(),
 };
 
-/** Puts a file there; its folder exists then. */
-export function withFile(state: State, path: string, file: HostFile): State {
+/** Puts a copy of a file there; its folder exists then. */
+export function withFile(state: State, path: string, like: HostFile): State {
   const was = state.files.get(path);
+  // Each is put once, so that an image that is the same has the same below it.
+  const file = { ...like };
+  if (isOverlaid(state, path)) contest(was, file);
   const files = was === undefined ? withFolder(state.files, folderOf(path)) : state.files;
   const overlays = relinked(state.overlays, path, backingPath(was), backingPath(file));
   return { ...state, files: files.set(path, file), overlays };
+}
+
+/** Notes in an image when it was frozen. */
+export function withSeal(state: State, path: string, image: Image, frozenAt: bigint): State {
+  const file = { ...image, frozenAt };
+  putAgain(image, file);
+  return { ...state, files: state.files.set(path, file) };
 }
 
 function withFolder(files: State['files'], folder: string): State['files'] {
@@ -35,7 +46,9 @@ function withFolder(files: State['files'], folder: string): State['files'] {
 }
 
 export function withoutFile(state: State, path: string): State {
-  const overlays = relinked(state.overlays, path, backingPath(state.files.get(path)), null);
+  const was = state.files.get(path);
+  if (isOverlaid(state, path)) contest(was, undefined);
+  const overlays = relinked(state.overlays, path, backingPath(was), null);
   return { ...state, files: state.files.remove(path), overlays };
 }
 
