@@ -38,6 +38,10 @@ export function created(name: string, external: boolean): Operation {
   return { op: 'create', domain: DOMAIN, xml, flags: external ? flags.CREATE.DISK_ONLY : 0 };
 }
 
+export function revert(snapshot: string): Operation & { op: 'revert' } {
+  return { op: 'revert', domain: DOMAIN, snapshot };
+}
+
 export function step(state: State, operation: Operation): State {
   const outcome = plan(state, operation, options);
   if (outcome.kind !== 'plan') throw new Error(`${operation.op}: ${JSON.stringify(outcome.kind)}`);
@@ -48,12 +52,6 @@ function start(): State {
   const host = withFile(EMPTY_STATE, '/images/vda.qcow2', newImage('qcow2'));
   return step(host, { op: 'define', xml: XML });
 }
-
-const revert = (snapshot: string): Operation & { op: 'revert' } => ({
-  op: 'revert',
-  domain: DOMAIN,
-  snapshot,
-});
 
 /** All below one root. */
 function wide(size: number): Tree {
@@ -100,6 +98,22 @@ function stem(size: number, running: boolean): Tree {
 
 function forked(running: boolean): Operation {
   return { ...revert('s2'), ...(running ? { flags: flags.REVERT.RUNNING } : {}) };
+}
+
+/** All that have no children and are not current. */
+export function leavesOf({ state, current }: Tree): readonly string[] {
+  const { nodes } = state.domains.get(DOMAIN)!.snapshots;
+  const leaves = nodes.filter(({ firstChild }, name) => firstChild === null && name !== current);
+  return [...leaves.keys()];
+}
+
+/** The current snapshot and those above it, without the first of its line: that one is a fork's. */
+export function lineOf({ state, current, root }: Tree): readonly string[] {
+  const { nodes } = state.domains.get(DOMAIN)!.snapshots;
+  const line: string[] = [];
+  const parentOf = (name: string) => nodes.get(name)!.parent!;
+  for (let name = current; parentOf(name) !== root; name = parentOf(name)) line.push(name);
+  return line;
 }
 
 /** libvirt 11.3.0 starts no guest over more than 25 images, and follows 200 of one that is off. */
