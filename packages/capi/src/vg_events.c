@@ -260,20 +260,30 @@ vg_listeners *vg_event_listeners(void *data)
     return listeners;
 }
 
-static vg_leave any_listener(virConnectPtr conn, int *id)
+/* What removes the listener; with a negative id any one, and `id` becomes that one's. */
+static vg_leave leave_of(virConnectPtr conn, int *id)
 {
     vg_event *event;
     vg_leave leave = NULL;
 
     pthread_mutex_lock(&lock);
-    for (event = events; event && event->conn != conn; event = event->next)
-        continue;
-    if (event) {
-        *id = event->listeners->items[0]->id;
-        leave = event->leave;
-    }
+    for (event = events; event && !leave; event = event->next)
+        if (event->conn == conn && (*id < 0 || vg_listeners_find(event->listeners, *id))) {
+            if (*id < 0)
+                *id = event->listeners->items[0]->id;
+            leave = event->leave;
+        }
     pthread_mutex_unlock(&lock);
     return leave;
+}
+
+void vg_event_drop(virConnectPtr conn, int id)
+{
+    vg_leave leave = leave_of(conn, &id);
+    vg_error err;
+
+    if (leave && leave(&err, conn, id) < 0)
+        vg_error_clear(&err);
 }
 
 void vg_events_drop(virConnectPtr conn)
@@ -282,7 +292,7 @@ void vg_events_drop(virConnectPtr conn)
     vg_error err;
     int id = -1, stuck = 0;
 
-    while (!stuck && (leave = any_listener(conn, &id)))
+    for (; !stuck && (leave = leave_of(conn, &id)); id = -1)
         if (leave(&err, conn, id) < 0) {
             stuck = err.kind == VG_ERROR_NO_MEMORY;
             vg_error_clear(&err);

@@ -40,6 +40,9 @@ void vg_event_freed(void *event);
 /* For trampolines: the listeners to call, to be released afterwards; NULL when there are none. */
 vg_listeners *vg_event_listeners(void *event);
 
+/* Removes a listener of whatever event; it does nothing if there is none with this id. */
+void vg_event_drop(virConnectPtr conn, int id);
+
 /* Removes every listener of a connection, as closing it needs. */
 void vg_events_drop(virConnectPtr conn);
 

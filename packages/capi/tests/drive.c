@@ -268,9 +268,15 @@ static void events(virConnectPtr conn, virDomainPtr dom)
 
     OK(vg_virConnectDomainEventRegisterAny(&err, conn, dom, VIR_DOMAIN_EVENT_ID_LIFECYCLE, callback,
                                            &which[0], on_freed, &first));
+    OK(vg_virConnectDomainEventRegisterAny(&err, conn, NULL, VIR_DOMAIN_EVENT_ID_REBOOT, callback,
+                                           &which[1], on_freed, &second));
+    vg_event_drop(conn, second);
+    vg_event_drop(conn, second);
+    run_events();
+    CHECK(freed[0] == 1 && freed[1] == 2);
     vg_events_drop(conn);
     run_events();
-    CHECK(freed[0] == 2);
+    CHECK(freed[0] == 2 && freed[1] == 2);
 }
 
 struct churn {
