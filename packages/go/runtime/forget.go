@@ -9,5 +9,10 @@ import "runtime/cgo"
 //
 //export vgoForget
 func vgoForget(opaque C.uintptr_t) {
-	cgo.Handle(opaque).Delete()
+	handle := cgo.Handle(opaque)
+	registered := handle.Value()
+	handle.Delete()
+	if l, ok := registered.(*heard); ok {
+		l.forgotten()
+	}
 }

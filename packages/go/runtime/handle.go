@@ -14,8 +14,8 @@ type kind struct {
 	domain ErrorDomain
 	// Gives back one of libvirt's references, and says how many there still are where libvirt does.
 	release func(ptr unsafe.Pointer) (left int)
-	// Removes all that listens to its events; nil for classes that have none.
-	silence func(ptr unsafe.Pointer)
+	// Removes what listens to its events and has that number; nil for classes that have none.
+	silence func(ptr unsafe.Pointer, id int)
 	// Ends what it is in the middle of; nil for classes that have no such thing.
 	abort func(ptr unsafe.Pointer)
 }
@@ -29,7 +29,7 @@ type handle struct {
 	use atomic.Uint32
 	// References of the program's: one, and one for each Ref.
 	refs atomic.Int32
-	// Whether something listens to its events, which keeps libvirt's object until it is removed.
+	// Whether something came to listen to its events, which keeps libvirt's object until it is removed.
 	listens atomic.Bool
 	// What else the class wants to know.
 	state atomic.Uint32
@@ -71,6 +71,13 @@ func (f forgotten) free() {
 // anyObject is what all classes are: pointers to them convert to one to it.
 type anyObject struct {
 	h *handle
+}
+
+func (o *anyObject) handle() *handle {
+	if o == nil {
+		return nil
+	}
+	return o.h
 }
 
 // acquire counts a call in; release counts it out. It gives the address of libvirt's object.
@@ -153,7 +160,7 @@ func (h *handle) give() int {
 	}
 	if h.listens.Load() {
 		// No abort then: libvirt's own streams do not bear it while they tell of an event.
-		h.kind.silence(h.ptr)
+		h.silence()
 	} else if h.kind.abort != nil {
 		h.kind.abort(h.ptr)
 	}

@@ -38,8 +38,9 @@ func (q *queue[T]) take() []T {
 }
 
 // listenTo registers at once, so that nothing is missed, and removes the listener when the context
-// or the loop ends; from then on the sequence is empty.
-func listenTo[T any](ctx context.Context, register func(push func(T)) (int, error), remove func(int) error) (iter.Seq[T], error) {
+// or the loop ends; from then on the sequence is empty. It ends, too, when libvirt forgets the
+// listener, as it does when the connection is closed.
+func listenTo[T any](ctx context.Context, object *anyObject, register func(push func(T)) (int, error), remove func(int) error) (iter.Seq[T], error) {
 	if ctx == nil {
 		return nil, badArgument("the context is nil")
 	}
@@ -48,30 +49,46 @@ func listenTo[T any](ctx context.Context, register func(push func(T)) (int, erro
 	if err != nil {
 		return nil, err
 	}
+	forgotten := make(chan struct{})
+	object.handle().whenForgotten(id, func() { close(forgotten) })
 	var once sync.Once
-	end := func() { once.Do(func() { _ = remove(id) }) }
+	end := func() {
+		once.Do(func() {
+			select {
+			case <-forgotten:
+			default:
+				_ = remove(id)
+			}
+		})
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	context.AfterFunc(ctx, end)
 	return func(yield func(T) bool) {
 		defer cancel()
 		defer end()
-		for {
+		for isLast := false; ; {
 			for _, item := range q.take() {
 				if ctx.Err() != nil || !yield(item) {
 					return
 				}
 			}
+			if isLast {
+				return
+			}
 			select {
 			case <-ctx.Done():
 				return
+			case <-forgotten:
+				// What came before that is still to be given.
+				isLast = true
 			case <-q.arrived:
 			}
 		}
 	}, nil
 }
 
-func listenToPairs[A, B any](ctx context.Context, register func(push func(A, B)) (int, error), remove func(int) error) (iter.Seq2[A, B], error) {
-	all, err := listenTo(ctx, func(push func(pair[A, B])) (int, error) {
+func listenToPairs[A, B any](ctx context.Context, object *anyObject, register func(push func(A, B)) (int, error), remove func(int) error) (iter.Seq2[A, B], error) {
+	all, err := listenTo(ctx, object, func(push func(pair[A, B])) (int, error) {
 		return register(func(about A, event B) { push(pair[A, B]{about, event}) })
 	}, remove)
 	if err != nil {

@@ -101,10 +101,11 @@ func (s *Stream) EventAddCallback(events StreamEventType, callback StreamEventCa
 	if err := checkInt("events", events); err != nil {
 		return err
 	}
-	heard := listen(s.h, Stream{h: s.h}, callback)
-	if r := C.vgo_virStreamEventAddCallback(C.uintptr_t(self), C.int(events), C.uintptr_t(heard)); r != nil {
-		heard.Delete()
+	listener, opaque := listen(s.h, Stream{h: s.h}, callback)
+	if r := C.vgo_virStreamEventAddCallback(C.uintptr_t(self), C.int(events), C.uintptr_t(opaque)); r != nil {
+		opaque.Delete()
 		return takeError(unsafe.Pointer(r))
 	}
+	listener.registered(noNumber)
 	return nil
 }

@@ -25,12 +25,13 @@ func (c *Connect) DomainEventNastyRegister(dom *Domain, callback DomainEventNast
 	if callback == nil {
 		return 0, errNoCallback
 	}
-	heard := listen(c.h, Connect{h: c.h}, callback)
-	r := C.vgo_virConnectDomainEventRegisterAny(C.uintptr_t(self), C.uintptr_t(about), 0, C.uintptr_t(heard))
+	listener, opaque := listen(c.h, Connect{h: c.h}, callback)
+	r := C.vgo_virConnectDomainEventRegisterAny(C.uintptr_t(self), C.uintptr_t(about), 0, C.uintptr_t(opaque))
 	if r.err != nil {
-		heard.Delete()
+		opaque.Delete()
 		return 0, takeError(unsafe.Pointer(r.err))
 	}
+	listener.registered(int(r.id))
 	return int(r.id), nil
 }
 
@@ -44,11 +45,12 @@ func (c *Connect) RegisterCloseCallback(callback CloseCallback) error {
 	if callback == nil {
 		return errNoCallback
 	}
-	heard := listen(c.h, Connect{h: c.h}, callback)
-	if r := C.vgo_virConnectRegisterCloseCallback(C.uintptr_t(self), C.uintptr_t(heard)); r != nil {
-		heard.Delete()
+	listener, opaque := listen(c.h, Connect{h: c.h}, callback)
+	if r := C.vgo_virConnectRegisterCloseCallback(C.uintptr_t(self), C.uintptr_t(opaque)); r != nil {
+		opaque.Delete()
 		return takeError(unsafe.Pointer(r))
 	}
+	listener.registered(noNumber)
 	return nil
 }
 

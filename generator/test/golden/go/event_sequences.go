@@ -7,10 +7,10 @@ import (
 	"iter"
 )
 
-// DomainEventNastySeq is DomainEventNastyRegister as a sequence, which ends with ctx or with the loop over it. Events that
-// come while the loop is busy wait without limit.
+// DomainEventNastySeq is DomainEventNastyRegister as a sequence, which ends with ctx, with the loop over it, or when the
+// connection is closed. Events that come while the loop is busy wait without limit.
 func (c *Connect) DomainEventNastySeq(ctx context.Context, dom *Domain) (iter.Seq2[*Domain, *DomainEventNasty], error) {
-	return listenToPairs(ctx, func(push func(*Domain, *DomainEventNasty)) (int, error) {
+	return listenToPairs(ctx, (*anyObject)(c), func(push func(*Domain, *DomainEventNasty)) (int, error) {
 		return c.DomainEventNastyRegister(dom, func(_ *Connect, about *Domain, event *DomainEventNasty) {
 			push(about, event)
 		})

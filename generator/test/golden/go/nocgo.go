@@ -11,7 +11,7 @@ import (
 
 func releaseConnect(unsafe.Pointer) int { return 0 }
 
-func silenceConnect(unsafe.Pointer) {}
+func silenceConnect(unsafe.Pointer, int) {}
 
 func releaseDomain(unsafe.Pointer) int { return 0 }
 

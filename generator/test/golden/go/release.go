@@ -11,8 +11,8 @@ func releaseConnect(ptr unsafe.Pointer) int {
 	return int(C.vgo_virConnectClose((C.virConnectPtr)(ptr)))
 }
 
-func silenceConnect(ptr unsafe.Pointer) {
-	C.vgo_silence_virConnect(ptr)
+func silenceConnect(ptr unsafe.Pointer, id int) {
+	C.vgo_silence_virConnect(ptr, C.int(id))
 }
 
 func releaseDomain(ptr unsafe.Pointer) int {

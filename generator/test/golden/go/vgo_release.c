@@ -14,14 +14,17 @@ int vgo_virConnectClose(virConnectPtr object)
     return left;
 }
 
-void vgo_silence_virConnect(void *object)
+void vgo_silence_virConnect(void *object, int id)
 {
+    if (id >= 0) {
+        vg_event_drop(object, id);
+        return;
+    }
     vg_error err;
 
     /* It fails where there is none. */
     if (vg_virConnectUnregisterCloseCallback(&err, object) < 0)
         vg_error_clear(&err);
-    vg_events_drop(object);
 }
 
 void *vgo_ref_virConnect(uintptr_t object)

@@ -242,8 +242,8 @@ vgo_virStreamSend_r vgo_virStreamSend(uintptr_t stream, const unsigned char *dat
 /* Says how many references are left. */
 int vgo_virConnectClose(virConnectPtr object);
 
-/* Removes all that listens: it holds the connection. */
-void vgo_silence_virConnect(void *object);
+/* Removes a listener, which holds the object: that of an event, or the one without a number. */
+void vgo_silence_virConnect(void *object, int id);
 
 /* Gives the object with one more reference, or NULL. */
 void *vgo_ref_virConnect(uintptr_t object);

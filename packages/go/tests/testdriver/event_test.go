@@ -50,6 +50,25 @@ func TestDomainEvents(t *testing.T) {
 	check.Fails(t, conn.DomainEventDeregister(id), libvirt.ERR_INVALID_ARG)
 }
 
+// Two values of one connection of libvirt's have listeners of their own.
+func TestClosingOneOfTwoLeavesTheOthersListeners(t *testing.T) {
+	conn := node.Open(t)
+	alpha := node.Alpha(t, conn)
+	other := check.Of(alpha.DomainGetConnect()).Must(t)
+	ofConn, id := lifecycle(t, conn, nil)
+	ofOther, _ := lifecycle(t, other, nil)
+	check.OK(t, other.RegisterCloseCallback(func(*libvirt.Connect, libvirt.ConnectCloseReason) {}))
+	check.Of(other.Close()).Must(t)
+
+	check.OK(t, alpha.Suspend())
+	suspended := domainEvent("alpha", libvirt.DOMAIN_EVENT_SUSPENDED, int(libvirt.DOMAIN_EVENT_SUSPENDED_PAUSED))
+	check.Equal(t, check.Receive(t, ofConn), suspended)
+	check.Nothing(t, ofOther)
+	check.OK(t, conn.RegisterCloseCallback(func(*libvirt.Connect, libvirt.ConnectCloseReason) {}))
+	check.OK(t, conn.UnregisterCloseCallback())
+	check.OK(t, conn.DomainEventDeregister(id))
+}
+
 func TestListenerOfOneDomain(t *testing.T) {
 	conn := node.Open(t)
 	alpha, beta := node.Alpha(t, conn), node.Beta(t, conn)

@@ -2,6 +2,7 @@ package testdriver
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -41,6 +42,24 @@ func TestEventSequenceEndsWithItsContext(t *testing.T) {
 	for range events {
 		t.Error("something happened")
 	}
+}
+
+func TestEventSequenceEndsWithItsConnection(t *testing.T) {
+	conn := check.Of(libvirt.NewConnect(node.URI("node.xml"))).Must(t)
+	alpha := node.Alpha(t, conn)
+	events := check.Of(conn.DomainEventLifecycleSeq(t.Context(), nil)).Must(t)
+	check.OK(t, alpha.Suspend())
+	closing := make(chan string, 1)
+	for domain, event := range events {
+		closing <- tell(domain, event.Event)
+		check.Of(conn.Close()).Must(t)
+	}
+	check.Equal(t, check.Receive(t, closing), fmt.Sprint("alpha", libvirt.DOMAIN_EVENT_SUSPENDED))
+}
+
+func TestEventSequenceOfNoConnection(t *testing.T) {
+	var none *libvirt.Connect
+	check.Of(none.DomainEventLifecycleSeq(t.Context(), nil)).Fails(t, libvirt.ERR_INVALID_CONN)
 }
 
 func TestEventSequenceThatIsNeverRead(t *testing.T) {
