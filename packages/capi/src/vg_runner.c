@@ -1,10 +1,9 @@
-/* pthread_sigmask and clock_gettime in strict C11 too. */
+/* poll and clock_gettime in strict C11 too. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "vg_runner.h"
 
 #include <poll.h>
-#include <signal.h>
 #include <time.h>
 
 #include "vg_turn.h"
@@ -58,12 +57,12 @@ static void end(void)
         pthread_cond_broadcast(&turned);
 }
 
-static int turn(int milliseconds, const bool *stop)
+static int turn(int milliseconds, bool deaf, const bool *stop)
 {
     int result;
 
     begin();
-    result = vg_turn(between() ? 0 : milliseconds, stop);
+    result = vg_turn(between() ? 0 : milliseconds, deaf, stop);
     end();
     return result;
 }
@@ -76,7 +75,7 @@ static void *run(void *unused)
     (void)unused;
     pthread_mutex_lock(&vg_loop_lock);
     while (!retired && (result > 0 || vg_watches_busy())) {
-        result = turn(vg_watches_busy() ? -1 : LINGER, &retired);
+        result = turn(vg_watches_busy() ? -1 : LINGER, true, &retired);
         if (result < 0) {
             pthread_mutex_unlock(&vg_loop_lock);
             poll(NULL, 0, PAUSE);
@@ -89,19 +88,15 @@ static void *run(void *unused)
     return NULL;
 }
 
-/* Signals are for the program's threads. */
+/* It has the signals of who watches first: what callbacks start inherits them. */
 static int start(void)
 {
     pthread_attr_t detached;
-    sigset_t all, before;
 
     if (pthread_attr_init(&detached) != 0)
         return -1;
     pthread_attr_setdetachstate(&detached, PTHREAD_CREATE_DETACHED);
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
     has_thread = pthread_create(&thread, &detached, run, NULL) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&detached);
     return has_thread ? 0 : -1;
 }
@@ -121,7 +116,7 @@ int vg_runner_turn(void)
         retired = true;
         vg_turn_wake();
     }
-    return turn(-1, NULL);
+    return turn(-1, false, NULL);
 }
 
 void vg_runner_settle(void)

@@ -1,4 +1,4 @@
-/* poll, pipe and clock_gettime in strict C11 too. */
+/* poll, pipe, pthread_sigmask and clock_gettime in strict C11 too. */
 #define _POSIX_C_SOURCE 200809L
 
 #include "vg_turn.h"
@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -192,7 +193,22 @@ static void call_handles(const waiting *all, const bool *stop)
     }
 }
 
-static int wait_for(waiting *all, int milliseconds)
+/* A thread that is deaf leaves signals to those of the program. */
+static int wait_deaf(const waiting *all, int milliseconds)
+{
+    sigset_t every, before;
+    int ready, reason;
+
+    sigfillset(&every);
+    pthread_sigmask(SIG_SETMASK, &every, &before);
+    ready = poll(all->fds, all->count, milliseconds);
+    reason = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = reason;
+    return ready;
+}
+
+static int wait_for(waiting *all, int milliseconds, bool deaf)
 {
     char byte;
     int ready, reason;
@@ -201,7 +217,7 @@ static int wait_for(waiting *all, int milliseconds)
     polling = !hurries;
     milliseconds = hurries ? 0 : milliseconds;
     pthread_mutex_unlock(&vg_loop_lock);
-    ready = poll(all->fds, all->count, milliseconds);
+    ready = deaf ? wait_deaf(all, milliseconds) : poll(all->fds, all->count, milliseconds);
     reason = errno;
     pthread_mutex_lock(&vg_loop_lock);
     polling = woken = false;
@@ -212,13 +228,13 @@ static int wait_for(waiting *all, int milliseconds)
     return ready > 0 || hurries;
 }
 
-int vg_turn(int milliseconds, const bool *stop)
+int vg_turn(int milliseconds, bool deaf, const bool *stop)
 {
     waiting all = {NULL, NULL, 0};
     int result = -1;
 
     if (vg_turn_prepare() == 0 && collect(&all) == 0) {
-        result = wait_for(&all, until_due(milliseconds));
+        result = wait_for(&all, until_due(milliseconds), deaf);
         if (call_timers(stop))
             result = 1;
         if (result > 0)

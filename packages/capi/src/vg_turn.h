@@ -14,10 +14,10 @@ long long vg_turn_now(void);
 /* Opens what vg_turn_wake needs, unless it is open. 0, or -1 when there are no descriptors left. */
 int vg_turn_prepare(void);
 /*
- * Waits for at most so many milliseconds, negative for no limit; calls back until `*stop`, which
- * may be NULL. 1, 0 when the time passed and nothing happened, or -1.
+ * Waits for at most so many milliseconds, negative for no limit, deaf without taking signals; calls
+ * back until `*stop`, which may be NULL. 1, 0 when the time passed and nothing happened, or -1.
  */
-int vg_turn(int milliseconds, const bool *stop);
+int vg_turn(int milliseconds, bool deaf, const bool *stop);
 /* Ends the waiting of the turn that another thread is in. */
 void vg_turn_wake(void);
 /* After a fork, in the child. */

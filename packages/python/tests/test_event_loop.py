@@ -21,6 +21,7 @@ def own_loop(way: str, *args: str, code: int = 0, seconds: float = 60) -> str:
         "by_itself",
         "error_stays",
         "watches",
+        "children",
         "churn",
         "by_the_program",
         "interrupted",

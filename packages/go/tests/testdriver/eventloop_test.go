@@ -2,7 +2,9 @@ package testdriver
 
 import (
 	"os"
+	"os/exec"
 	"runtime"
+	"strings"
 	"testing"
 
 	"virglot.dev/go/libvirt"
@@ -55,6 +57,35 @@ func TestHandle(t *testing.T) {
 	check.OK(t, libvirt.EventRemoveHandle(watch))
 	lastErrorOfAnother(t)
 	check.Fails(t, libvirt.EventRemoveHandle(watch), libvirt.ERR_INVALID_ARG)
+}
+
+// TestChildrenOfCallbacksGetSignals has a thread of C's start one, whose signals a child inherits.
+func TestChildrenOfCallbacksGetSignals(t *testing.T) {
+	blocked := func() string {
+		status, err := exec.Command("cat", "/proc/self/status").Output()
+		if err != nil {
+			return err.Error()
+		}
+		for line := range strings.Lines(string(status)) {
+			if strings.HasPrefix(line, "SigBlk:") {
+				return line
+			}
+		}
+		return "no SigBlk"
+	}
+	if _, err := os.Stat("/proc/self/status"); err != nil {
+		t.Skip(err)
+	}
+	node.Open(t)
+	inside := make(chan string, 1)
+	timer := check.Of(libvirt.EventAddTimeout(1, func(int) {
+		select {
+		case inside <- blocked():
+		default:
+		}
+	})).Must(t)
+	check.Equal(t, check.Receive(t, inside), blocked())
+	check.OK(t, libvirt.EventRemoveTimeout(timer))
 }
 
 // lastErrorOfAnother has libvirt remember the error of another call in this thread.

@@ -10,6 +10,7 @@ import atexit
 import gc
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -104,6 +105,20 @@ def watches() -> None:
         except libvirt.libvirtError:
             continue
         raise AssertionError("removed what was never added")
+
+
+def children() -> None:
+    """What a callback starts has the signals of the process."""
+
+    def blocked() -> str:
+        status = subprocess.run(["cat", "/proc/self/status"], capture_output=True, text=True)
+        return next(line for line in status.stdout.splitlines() if line.startswith("SigBlk"))
+
+    inside: list[str] = []
+    timer = libvirt.virEventAddTimeout(1, lambda *_args: inside.append(blocked()), None)
+    eventually(lambda: inside)
+    assert libvirt.virEventRemoveTimeout(timer) == 0
+    assert inside[0] == blocked()
 
 
 def churn() -> None:
@@ -433,6 +448,7 @@ WAYS: dict[str, Callable[..., None]] = {
         raising,
         by_the_program,
         interrupted,
+        children,
         by_asyncio,
         by_a_loop,
         from_a_callback,
