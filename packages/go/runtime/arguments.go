@@ -155,7 +155,7 @@ type object interface {
 
 // acquireAll counts a call in on all of them, or on none; release counts it out.
 func acquireAll[T object](objects []T) (pointers []uintptr, release func(), err error) {
-	// The caller may put others into its own list as soon as a context has ended.
+	// What is released has to be what was acquired, whatever the caller does to its list.
 	objects = slices.Clone(objects)
 	for i, each := range objects {
 		ptr, err := each.acquire()

@@ -2,6 +2,7 @@
 import type { Input } from '../language.ts';
 import {
   type ChoiceView,
+  type ContextView,
   choiceViews,
   contextViews,
   type DerivedView,
@@ -24,7 +25,7 @@ export interface CallsView {
   readonly arguments: readonly StructView[];
   readonly short: readonly DerivedView[];
   readonly choices: readonly ChoiceView[];
-  readonly contexts: readonly DerivedView[];
+  readonly contexts: readonly ContextView[];
   readonly iterators: readonly DerivedView[];
 }
 

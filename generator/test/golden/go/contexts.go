@@ -18,6 +18,7 @@ func NewConnectContext(ctx context.Context, name string) (*Connect, error) {
 // ListAllDomainsContext is ListAllDomains, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) ListAllDomainsContext(ctx context.Context, flags NastyFlags) ([]Domain, error) {
+	c = own(c)
 	return inContext1(ctx, func() ([]Domain, error) {
 		return c.ListAllDomains(flags)
 	}, nil)
@@ -26,6 +27,7 @@ func (c *Connect) ListAllDomainsContext(ctx context.Context, flags NastyFlags) (
 // GetNastyContext is GetNasty, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetNastyContext(ctx context.Context) (*Nasty, error) {
+	d = own(d)
 	return inContext1(ctx, func() (*Nasty, error) {
 		return d.GetNasty()
 	}, nil)
@@ -34,6 +36,8 @@ func (d *Domain) GetNastyContext(ctx context.Context) (*Nasty, error) {
 // NastyContext is Nasty, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) NastyContext(ctx context.Context, from string, frm string, lambda uint64, register int64, params *NastyParameters, flags uint32) error {
+	d = own(d)
+	params = own(params)
 	return inContext0(ctx, func() error {
 		return d.Nasty(from, frm, lambda, register, params, flags)
 	}, nil)
@@ -42,6 +46,7 @@ func (d *Domain) NastyContext(ctx context.Context, from string, frm string, lamb
 // GetTwoContext is GetTwo, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetTwoContext(ctx context.Context) (uint64, int, error) {
+	d = own(d)
 	return inContext2(ctx, func() (uint64, int, error) {
 		return d.GetTwo()
 	}, nil)
@@ -50,6 +55,7 @@ func (d *Domain) GetTwoContext(ctx context.Context) (uint64, int, error) {
 // SetKeepAliveContext is SetKeepAlive, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) SetKeepAliveContext(ctx context.Context, interval int, count uint) error {
+	c = own(c)
 	return inContext0(ctx, func() error {
 		return c.SetKeepAlive(interval, count)
 	}, nil)
@@ -58,6 +64,7 @@ func (c *Connect) SetKeepAliveContext(ctx context.Context, interval int, count u
 // NumOfDefinedDomainsContext is NumOfDefinedDomains, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) NumOfDefinedDomainsContext(ctx context.Context) (int, error) {
+	c = own(c)
 	return inContext1(ctx, func() (int, error) {
 		return c.NumOfDefinedDomains()
 	}, nil)
@@ -66,6 +73,7 @@ func (c *Connect) NumOfDefinedDomainsContext(ctx context.Context) (int, error) {
 // ListDefinedDomainsContext is ListDefinedDomains, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) ListDefinedDomainsContext(ctx context.Context) ([]string, error) {
+	c = own(c)
 	return inContext1(ctx, func() ([]string, error) {
 		return c.ListDefinedDomains()
 	}, nil)
@@ -74,6 +82,7 @@ func (c *Connect) ListDefinedDomainsContext(ctx context.Context) ([]string, erro
 // GetCPUMapContext is GetCPUMap, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) GetCPUMapContext(ctx context.Context, flags uint32) (map[int]bool, uint, error) {
+	c = own(c)
 	return inContext2(ctx, func() (map[int]bool, uint, error) {
 		return c.GetCPUMap(flags)
 	}, nil)
@@ -82,6 +91,7 @@ func (c *Connect) GetCPUMapContext(ctx context.Context, flags uint32) (map[int]b
 // GetCPUStatsContext is GetCPUStats, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) GetCPUStatsContext(ctx context.Context, cpuNum int, flags uint32) ([]NodeCPUStats, error) {
+	c = own(c)
 	return inContext1(ctx, func() ([]NodeCPUStats, error) {
 		return c.GetCPUStats(cpuNum, flags)
 	}, nil)
@@ -98,6 +108,8 @@ func GetVersionContext(ctx context.Context) (uint32, error) {
 // LookupDomainByUUIDContext is LookupDomainByUUID, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (c *Connect) LookupDomainByUUIDContext(ctx context.Context, uuid []byte) (*Domain, error) {
+	c = own(c)
+	uuid = own(uuid)
 	return inContext1(ctx, func() (*Domain, error) {
 		return c.LookupDomainByUUID(uuid)
 	}, nil)
@@ -106,6 +118,7 @@ func (c *Connect) LookupDomainByUUIDContext(ctx context.Context, uuid []byte) (*
 // GetIDContext is GetID, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetIDContext(ctx context.Context) (uint, error) {
+	d = own(d)
 	return inContext1(ctx, func() (uint, error) {
 		return d.GetID()
 	}, nil)
@@ -114,6 +127,7 @@ func (d *Domain) GetIDContext(ctx context.Context) (uint, error) {
 // IsActiveContext is IsActive, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) IsActiveContext(ctx context.Context) (bool, error) {
+	d = own(d)
 	return inContext1(ctx, func() (bool, error) {
 		return d.IsActive()
 	}, nil)
@@ -122,6 +136,7 @@ func (d *Domain) IsActiveContext(ctx context.Context) (bool, error) {
 // GetNastyTypeContext is GetNastyType, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetNastyTypeContext(ctx context.Context) (NastyType, error) {
+	d = own(d)
 	return inContext1(ctx, func() (NastyType, error) {
 		return d.GetNastyType()
 	}, nil)
@@ -130,6 +145,7 @@ func (d *Domain) GetNastyTypeContext(ctx context.Context) (NastyType, error) {
 // GetNastyTextContext is GetNastyText, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetNastyTextContext(ctx context.Context) (string, error) {
+	d = own(d)
 	return inContext1(ctx, func() (string, error) {
 		return d.GetNastyText()
 	}, nil)
@@ -138,6 +154,7 @@ func (d *Domain) GetNastyTextContext(ctx context.Context) (string, error) {
 // NastyCommandContext is NastyCommand, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) NastyCommandContext(ctx context.Context, cmd string) (string, error) {
+	d = own(d)
 	return inContext1(ctx, func() (string, error) {
 		return d.NastyCommand(cmd)
 	}, nil)
@@ -146,6 +163,7 @@ func (d *Domain) NastyCommandContext(ctx context.Context, cmd string) (string, e
 // GetSecretContext is GetSecret, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetSecretContext(ctx context.Context) ([]byte, error) {
+	d = own(d)
 	return inContext1(ctx, func() ([]byte, error) {
 		return d.GetSecret()
 	}, nil)
@@ -154,6 +172,7 @@ func (d *Domain) GetSecretContext(ctx context.Context) ([]byte, error) {
 // OpenGraphicsFDContext is OpenGraphicsFD, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) OpenGraphicsFDContext(ctx context.Context, idx uint) (*os.File, error) {
+	d = own(d)
 	return inContext1(ctx, func() (*os.File, error) {
 		return d.OpenGraphicsFD(idx)
 	}, nil)
@@ -162,14 +181,21 @@ func (d *Domain) OpenGraphicsFDContext(ctx context.Context, idx uint) (*os.File,
 // CreateWithFilesContext is CreateWithFiles, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) CreateWithFilesContext(ctx context.Context, files []os.File) error {
+	d = own(d)
+	filesCopy, err := ownFiles(files)
+	if err != nil {
+		return err
+	}
 	return inContext0(ctx, func() error {
-		return d.CreateWithFiles(files)
+		defer closeFiles(filesCopy)
+		return d.CreateWithFiles(filesCopy)
 	}, nil)
 }
 
 // NastyStatsContext is NastyStats, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) NastyStatsContext(ctx context.Context) (*Nasty, error) {
+	d = own(d)
 	return inContext1(ctx, func() (*Nasty, error) {
 		return d.NastyStats()
 	}, nil)
@@ -178,6 +204,7 @@ func (d *Domain) NastyStatsContext(ctx context.Context) (*Nasty, error) {
 // GetDiskErrorsContext is GetDiskErrors, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetDiskErrorsContext(ctx context.Context) ([]DomainDiskError, error) {
+	d = own(d)
 	return inContext1(ctx, func() ([]DomainDiskError, error) {
 		return d.GetDiskErrors()
 	}, nil)
@@ -186,6 +213,7 @@ func (d *Domain) GetDiskErrorsContext(ctx context.Context) ([]DomainDiskError, e
 // GetBlkioParametersContext is GetBlkioParameters, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetBlkioParametersContext(ctx context.Context) (*TypedParameters, error) {
+	d = own(d)
 	return inContext1(ctx, func() (*TypedParameters, error) {
 		return d.GetBlkioParameters()
 	}, nil)
@@ -194,6 +222,7 @@ func (d *Domain) GetBlkioParametersContext(ctx context.Context) (*TypedParameter
 // GetPerfEventsContext is GetPerfEvents, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetPerfEventsContext(ctx context.Context) (*TypedParameters, error) {
+	d = own(d)
 	return inContext1(ctx, func() (*TypedParameters, error) {
 		return d.GetPerfEvents()
 	}, nil)
@@ -202,6 +231,7 @@ func (d *Domain) GetPerfEventsContext(ctx context.Context) (*TypedParameters, er
 // GetCPUStatsContext is GetCPUStats, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetCPUStatsContext(ctx context.Context, startCpu int, ncpus uint, flags uint32) ([]TypedParameters, error) {
+	d = own(d)
 	return inContext1(ctx, func() ([]TypedParameters, error) {
 		return d.GetCPUStats(startCpu, ncpus, flags)
 	}, nil)
@@ -210,6 +240,8 @@ func (d *Domain) GetCPUStatsContext(ctx context.Context, startCpu int, ncpus uin
 // PinVcpuContext is PinVcpu, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) PinVcpuContext(ctx context.Context, vcpu uint, cpumap []bool) error {
+	d = own(d)
+	cpumap = own(cpumap)
 	return inContext0(ctx, func() error {
 		return d.PinVcpu(vcpu, cpumap)
 	}, nil)
@@ -218,6 +250,7 @@ func (d *Domain) PinVcpuContext(ctx context.Context, vcpu uint, cpumap []bool) e
 // GetVcpuPinInfoContext is GetVcpuPinInfo, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetVcpuPinInfoContext(ctx context.Context) ([][]bool, error) {
+	d = own(d)
 	return inContext1(ctx, func() ([][]bool, error) {
 		return d.GetVcpuPinInfo()
 	}, nil)
@@ -226,6 +259,7 @@ func (d *Domain) GetVcpuPinInfoContext(ctx context.Context) ([][]bool, error) {
 // GetEmulatorPinInfoContext is GetEmulatorPinInfo, but returns ctx.Err() as soon as ctx ends.
 // libvirt goes on with what it was asked for, and its result is dropped.
 func (d *Domain) GetEmulatorPinInfoContext(ctx context.Context) ([]bool, error) {
+	d = own(d)
 	return inContext1(ctx, func() ([]bool, error) {
 		return d.GetEmulatorPinInfo()
 	}, nil)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -149,4 +150,26 @@ func TestFilesThatNobodyTakesAreClosed(t *testing.T) {
 		collect()
 		return open() <= before
 	})
+}
+
+func TestFilesOfAnAbandonedCallMayBeClosed(t *testing.T) {
+	daemon, _, guest := start(t, "abandoned")
+	open := func() int { return len(check.Of(os.ReadDir("/proc/self/fd")).Must(t)) }
+	before := open()
+	pair, err := syscall.Socketpair(syscall.AF_UNIX, syscall.SOCK_STREAM|syscall.SOCK_CLOEXEC, 0)
+	check.OK(t, err)
+	ours, theirs := os.NewFile(uintptr(pair[0]), "ours"), os.NewFile(uintptr(pair[1]), "theirs")
+	check.Abandoned(t, func(ctx context.Context) error {
+		return guest.OpenGraphicsContext(ctx, 0, *theirs, libvirt.DOMAIN_OPEN_GRAPHICS_SKIPAUTH)
+	}, func() { check.OK(t, theirs.Close()) })
+	check.Equal(t, greeting(t, ours), "RFB ")
+	check.OK(t, ours.Close())
+
+	disk := strings.Replace(usbDisk(daemon.Image(t, "usb.raw", "raw", mib)), "<source ", "<source fdgroup='disk' ", 1)
+	file := check.Of(os.OpenFile(daemon.Path("usb.raw"), os.O_RDWR, 0)).Must(t)
+	check.Abandoned(t, func(ctx context.Context) error {
+		return guest.FDAssociateContext(ctx, "disk", []os.File{*file}, 0)
+	}, func() { check.OK(t, file.Close()) })
+	check.OK(t, guest.AttachDevice(disk))
+	check.True(t, open() <= before, "%d files are open, not %d", open(), before)
 }

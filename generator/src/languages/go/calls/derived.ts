@@ -5,11 +5,14 @@ import { CHOICES, type Choice, SHORTENED } from '../exceptions.ts';
 import { methodName, typeName } from '../names.ts';
 import { zeroOf } from '../types.ts';
 import type { MethodView, ParameterView, Signature } from './method.ts';
+import { type Owned, ownedBy } from './sharing.ts';
 
 export interface DerivedView extends Signature {
   /** The call that it is. */
   readonly calls: string;
 }
+
+export interface ContextView extends DerivedView, Owned {}
 
 export interface ChoiceView extends Signature {
   readonly list: string;
@@ -65,17 +68,18 @@ function choiceView(choice: Choice, listed: MethodView, all: MethodView): Choice
 }
 
 /** Variants that return when a context ends: of all that may have to wait. */
-export function contextViews(signatures: readonly Signature[]): readonly DerivedView[] {
+export function contextViews(signatures: readonly Signature[]): readonly ContextView[] {
   return signatures.filter(({ blocking, name }) => blocking && isExported(name)).map(contextView);
 }
 
-function contextView(method: Signature): DerivedView {
+function contextView(method: Signature): ContextView {
   const name = `${method.name}Context`;
   const target = method.receiver === '' ? method.name : `${method.receiver}.${method.name}`;
-  const given = method.parameters.map((each) => each.name).join(', ');
+  const owned = ownedBy(method.receiver, method.parameters);
   const { job } = method;
   return {
     ...method,
+    ...owned,
     name,
     doc: [
       `${name} is ${method.name}, but returns ctx.Err() as soon as ctx ends.`,
@@ -83,7 +87,7 @@ function contextView(method: Signature): DerivedView {
         ? 'libvirt goes on with what it was asked for, and its result is dropped.'
         : 'The job that it started is aborted then.',
     ],
-    calls: `${target}(${given})`,
+    calls: `${target}(${owned.given.join(', ')})`,
     job: job === '' ? '' : constantName(job),
   };
 }

@@ -7,6 +7,7 @@ import { parameterName, receiverName } from '../names.ts';
 import { inputType } from '../types.ts';
 import { cType } from './ctypes.ts';
 import { aborting } from './kinds.ts';
+import { type Sharing, sharingOf } from './sharing.ts';
 import { check, type Step, step } from './steps.ts';
 
 export interface InputView {
@@ -15,6 +16,7 @@ export interface InputView {
   /** Empty for the object itself. */
   readonly name: string;
   readonly type: string;
+  readonly sharing: Sharing;
   readonly steps: readonly Step[];
   /** Go expressions of the arguments. */
   readonly pass: readonly string[];
@@ -47,6 +49,7 @@ function inputView(model: Model, call: Call, input: Input, receiver: string): In
     of: input.name,
     name: input.isSelf ? '' : name,
     type,
+    sharing: sharingOf(input, type),
     keeps: [],
     claimed: input.shape === 'handle' && !input.isSelf && aborting(model, input.class) !== '',
     ...converted(input, name, type),
@@ -214,6 +217,7 @@ function mapView(call: Call, input: Input, type: string, receiver: string): Inpu
     of: input.name,
     name,
     type,
+    sharing: 'memory',
     steps: [step(`${packed}, err := pairs[C.${key}, C.${value}]("${name}", ${name})`)],
     pass: ['Keys', 'Values'].flatMap((part) => [
       data(`${name}${part}`),

@@ -6,6 +6,7 @@ import { ABSENT, COMPLETED, LIMITS, SHORTENED } from '../exceptions.ts';
 import { methodName, typeName } from '../names.ts';
 import { inputViews, receiverOf } from './inputs.ts';
 import { type OutputView, outputViews } from './outputs.ts';
+import type { Sharing } from './sharing.ts';
 import { type ShimView, shimView } from './shim.ts';
 import { type Step, step } from './steps.ts';
 
@@ -32,6 +33,7 @@ export interface ParameterView {
   readonly name: string;
   readonly type: string;
   readonly of: string;
+  readonly sharing: Sharing;
 }
 
 export interface MethodView extends Signature {
@@ -63,7 +65,9 @@ export function methodView(model: Model, call: Call): MethodView {
   const limit = LIMITS[func.name];
   const parameters = [
     ...inputs.filter(({ name }) => name !== ''),
-    ...(limit === undefined ? [] : [{ name: limit.parameter, type: limit.type, of: '' }]),
+    ...(limit === undefined
+      ? []
+      : [{ name: limit.parameter, type: limit.type, of: '', sharing: 'nothing' as const }]),
   ];
   const name = SHORTENED[func.name]?.full ?? methodName(func);
   const objects = outputs.filter(({ isObject }) => isObject);
