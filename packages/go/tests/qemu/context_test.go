@@ -95,24 +95,25 @@ func TestJobsEndWithTheirContext(t *testing.T) {
 		})
 	})
 
-	t.Run("another job goes on", func(t *testing.T) {
+	t.Run("jobs of others go on", func(t *testing.T) {
 		path, drain := pipe(t, daemon)
-		saving, stop := context.WithCancel(t.Context())
-		saved := make(chan error, 1)
-		go func() { saved <- guest.SaveContext(saving, path) }()
-		check.Eventually(t, "the job runs", running(libvirt.DOMAIN_JOB_OPERATION_SAVE))
-		// It waits for the job before it.
-		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-		defer cancel()
-		if err := guest.CoreDumpContext(ctx, daemon.Path("core"), 0); !errors.Is(err, context.DeadlineExceeded) {
-			t.Error(err)
+		dumped := make(chan error, 1)
+		go func() { dumped <- guest.CoreDump(path, 0) }()
+		check.Eventually(t, "the job runs", running(libvirt.DOMAIN_JOB_OPERATION_DUMP))
+		// They wait for the job before them: of another kind, and of the same.
+		for what, call := range map[string]func(ctx context.Context) error{
+			"save": func(ctx context.Context) error { return guest.SaveContext(ctx, "/nonexistent/saved") },
+			"dump": func(ctx context.Context) error { return guest.CoreDumpContext(ctx, "/nonexistent/core", 0) },
+		} {
+			ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+			if err := call(ctx); !errors.Is(err, context.DeadlineExceeded) {
+				t.Errorf("%s: %v", what, err)
+			}
+			cancel()
 		}
-		time.Sleep(300 * time.Millisecond)
-		check.True(t, running(libvirt.DOMAIN_JOB_OPERATION_SAVE)(), "it is aborted, too")
-		stop()
-		<-saved
 		time.Sleep(100 * time.Millisecond)
 		drain()
+		check.OK(t, check.Receive(t, dumped))
 		check.Eventually(t, "all jobs end", noJob(t, guest))
 		check.Of(guest.IsActive()).Is(t, true)
 	})

@@ -82,6 +82,6 @@ func TestAbandonedCallsReadNothing(t *testing.T) {
 	file := "before"
 	params := libvirt.DomainSaveRestoreParams{Unknown: []libvirt.TypedParamValue{{Name: "file", String: &file}}}
 	check.Abandoned(t, func(ctx context.Context) error {
-		return alpha.SaveParamsContext(ctx, params, 0)
+		return conn.DomainRestoreParamsContext(ctx, params, 0)
 	}, func() { params.Unknown[0].Name, file = "other", "after" })
 }

@@ -3,6 +3,7 @@ package testdriver
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -42,6 +43,14 @@ func TestContextThatHasEnded(t *testing.T) {
 	}
 	check.Equal(t, stateOf(t, alpha).state, libvirt.DOMAIN_RUNNING)
 	check.Of(conn.LookupDomainByNameContext(nil, "alpha")).Fails(t, libvirt.ERR_INVALID_ARG)
+}
+
+func TestJobsThatNobodyWantsDoNotBegin(t *testing.T) {
+	alpha := node.Alpha(t, node.Open(t))
+	check.Abandoned(t, func(ctx context.Context) error {
+		return alpha.SaveContext(ctx, filepath.Join(t.TempDir(), "saved"))
+	}, func() {})
+	check.Equal(t, stateOf(t, alpha).state, libvirt.DOMAIN_RUNNING)
 }
 
 func TestDeadlineIsTold(t *testing.T) {

@@ -85,7 +85,7 @@ function contextView(method: Signature): ContextView {
       `${name} is ${method.name}, but returns ctx.Err() as soon as ctx ends.`,
       job === ''
         ? 'libvirt goes on with what it was asked for, and its result is dropped.'
-        : 'The job that it started is aborted then.',
+        : 'The job that it began is aborted then, unless the domain had one already.',
     ],
     calls: `${target}(${owned.given.join(', ')})`,
     job: job === '' ? '' : constantName(job),
