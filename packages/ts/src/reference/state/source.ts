@@ -53,11 +53,16 @@ export function withoutDetected(source: Source): Source {
 const toldBy = new WeakMap<Source, Source>();
 
 function toldOf(source: Source): Source {
-  const { below } = source;
-  if (below === 'detected-end') return { ...source, below: null };
-  if (!isBacking(below)) return source;
-  const kept = below.detected ? null : withoutDetected(below);
-  return kept === below ? source : { ...source, below: kept };
+  const below = keptBelow(source);
+  return below === source.below && !source.detected
+    ? source
+    : { ...source, below, detected: false };
+}
+
+function keptBelow({ below }: Source): Below {
+  if (below === 'detected-end') return null;
+  if (!isBacking(below)) return below;
+  return below.detected ? null : withoutDetected(below);
 }
 
 export function diskByTarget(definition: Definition, target: string): Disk | undefined {
