@@ -60,3 +60,19 @@ func TestReadmePrograms(t *testing.T) {
 		})
 	}
 }
+
+// TestLinksLeadNowhereOutside checks that all files the README links to are published with it.
+func TestLinksLeadNowhereOutside(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, link := range regexp.MustCompile(`\]\(([^)]+)\)`).FindAllStringSubmatch(string(text), -1) {
+		if strings.Contains(link[1], "://") || strings.HasPrefix(link[1], "#") {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join("../../module", link[1])); err != nil || strings.HasPrefix(link[1], "..") {
+			t.Errorf("%s is not in the module", link[1])
+		}
+	}
+}
