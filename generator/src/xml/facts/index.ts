@@ -26,6 +26,7 @@ import { rows } from './rows.ts';
 import { structSize } from './struct-size.ts';
 import { superseded } from './superseded.ts';
 import { unit } from './unit.ts';
+import { unitWith } from './unit-by-flag.ts';
 import { valueType } from './value-type.ts';
 
 export type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
@@ -49,6 +50,7 @@ export const extractors: readonly FactExtractor[] = [
   nullableField,
   repeatable,
   unit,
+  unitWith,
   valueType,
 ];
 
