@@ -55,6 +55,7 @@ export function references(annotations: Annotations, symbols: Symbols): readonly
     ...(['parameters', 'returns', 'fields', 'callbacks'] as const).flatMap((section) =>
       Object.entries(annotations[section]).flatMap(([key, note]) => [
         ...list(note.enums, enums, 'enum', [section, key, 'enums']),
+        ...one(note.unitWith?.flag, enumerators, 'enumerator', [section, key, 'unitWith', 'flag']),
         ...('special' in note && typeof note.special === 'string'
           ? one(note.special, enums, 'enum', [section, key, 'special'])
           : []),

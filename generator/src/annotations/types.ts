@@ -51,7 +51,29 @@ export interface MeaningAnnotation {
   readonly fd?: boolean;
 }
 
-export interface ParameterAnnotation extends MeaningAnnotation {
+export type UnitAnnotation =
+  | 'ns'
+  | 'us'
+  | 'ms'
+  | 's'
+  | 'bytes'
+  | 'KiB'
+  | 'MiB'
+  | 'bytes/s'
+  | 'KiB/s'
+  | 'MiB/s'
+  | 'pages/s'
+  | 'MHz'
+  | '%';
+
+/** What a number counts. */
+export interface MeasureAnnotation {
+  readonly unit?: UnitAnnotation;
+  /** Another unit, where a flag is given. */
+  readonly unitWith?: { readonly flag: string; readonly unit: UnitAnnotation };
+}
+
+export interface ParameterAnnotation extends MeaningAnnotation, MeasureAnnotation {
   readonly role?: RoleName;
   /** The language may pass nothing. */
   readonly nullable?: boolean;
@@ -73,7 +95,7 @@ export interface ParameterAnnotation extends MeaningAnnotation {
   readonly nonempty?: boolean;
 }
 
-export interface ReturnAnnotation {
+export interface ReturnAnnotation extends MeasureAnnotation {
   readonly role?: ReturnRoleName;
   readonly enums?: readonly string[];
   /** Success may give NULL. */
@@ -109,7 +131,7 @@ export interface ReadOnlyAnnotation {
   readonly allowed?: readonly string[];
 }
 
-export interface FieldAnnotation extends MeaningAnnotation {
+export interface FieldAnnotation extends MeaningAnnotation, MeasureAnnotation {
   readonly nullable?: boolean;
   /** Whoever owns the array of structs frees it, element by element. */
   readonly owned?: boolean;
@@ -117,7 +139,7 @@ export interface FieldAnnotation extends MeaningAnnotation {
   readonly len?: string;
 }
 
-export interface CallbackParameterAnnotation extends MeaningAnnotation {
+export interface CallbackParameterAnnotation extends MeaningAnnotation, MeasureAnnotation {
   readonly role?: 'fill-bytes' | 'out-scalar' | 'inout-struct-array' | 'borrowed-bytes';
   readonly nullable?: boolean;
   /** The parameter that holds the length. */
@@ -129,11 +151,13 @@ export interface FamilyAnnotation {
   readonly consumers: readonly string[];
   /** The type of a value when its macro does not tell. */
   readonly value?: ValueAnnotation;
+  /** What the numbers count, where a key of its own does not say otherwise. */
+  readonly unit?: UnitAnnotation;
   /** The macros are values of this key and no keys themselves. */
   readonly valuesOf?: string;
 }
 
-export interface KeyAnnotation {
+export interface KeyAnnotation extends MeasureAnnotation {
   readonly value?: ValueAnnotation;
   /** May be given more than once. */
   readonly repeatable?: boolean;

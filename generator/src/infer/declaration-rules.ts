@@ -34,6 +34,7 @@ export const declarationRules = {
   'list-of-strings': 'A key that may be given more than once has strings as values.',
   'repeatable-documented': 'The documentation says that the key may be given more than once.',
   'unit-documented': 'The documentation says what the number counts.',
+  'unit-by-name': 'The name ends in what the number counts.',
 } as const;
 
 export type DeclarationRule = keyof typeof declarationRules;

@@ -2,14 +2,16 @@
 import type { Position } from '../diagnostics/diagnostic.ts';
 import type { Decision } from './decision.ts';
 import type { Declared } from './declared.ts';
+import type { Measured } from './measured.ts';
 import type { Failure, ReturnRole, Role } from './roles.ts';
 import type { Struct } from './structs.ts';
 import type { CType, Meaning, ScalarType } from './types.ts';
 
 export type { Declared } from './declared.ts';
+export type { Measured } from './measured.ts';
 export type { Field, FieldRole, Struct } from './structs.ts';
 
-export type Param = Role & {
+export type Param = Role & Measured & {
   readonly name: string;
   readonly type: CType;
   readonly at: Position;
@@ -18,12 +20,10 @@ export type Param = Role & {
   readonly nullable: boolean;
   /** Output that C lets the caller decline by NULL. */
   readonly optional: boolean;
-  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
-  readonly unit?: string;
   readonly decisions: readonly Decision[];
 };
 
-export type Return = ReturnRole & {
+export type Return = ReturnRole & Measured & {
   readonly type: CType;
   readonly failure: Failure;
   /** A successful call may return NULL. */
@@ -92,7 +92,7 @@ export type CallbackRole =
   | { readonly role: 'freecb-arg' }
   | { readonly role: 'opaque' };
 
-export type CallbackParam = CallbackRole & {
+export type CallbackParam = CallbackRole & Measured & {
   readonly name: string;
   readonly type: CType;
   readonly at: Position;
@@ -151,7 +151,7 @@ export interface LeftOut {
 export type TypedValue = 'int' | 'uint' | 'llong' | 'ullong' | 'double' | 'boolean' | 'string';
 
 /** A key of virTypedParameter: the macro that names it and the type of its value. */
-export interface TypedKey extends Declared {
+export interface TypedKey extends Declared, Measured {
   /** The text on the wire; a piece of it when `part` is not `key`. */
   readonly key: string;
   readonly family: string;
@@ -161,8 +161,6 @@ export interface TypedKey extends Declared {
   readonly value: TypedValue | null;
   /** May be given more than once. */
   readonly repeatable: boolean;
-  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
-  readonly unit?: string;
   readonly decisions: readonly Decision[];
 }
 

@@ -2,6 +2,7 @@
 import type { Position } from '../diagnostics/diagnostic.ts';
 import type { Decision } from './decision.ts';
 import type { Declared } from './declared.ts';
+import type { Measured } from './measured.ts';
 import type { CType, Meaning, ScalarType } from './types.ts';
 
 export type FieldRole =
@@ -26,14 +27,12 @@ export type FieldRole =
   | { readonly role: 'pointer' }
   | { readonly role: 'union'; readonly members: readonly Field[] };
 
-export type Field = FieldRole & {
+export type Field = FieldRole & Measured & {
   readonly name: string;
   readonly type: CType;
   readonly at: Position;
   readonly doc?: string;
   readonly nullable: boolean;
-  /** What its number counts: `ns`, `KiB`, `MiB/s`; absent where libvirt does not say. */
-  readonly unit?: string;
   /** Freed one by one by whoever owns the array of structs. */
   readonly owned: boolean;
   readonly decisions: readonly Decision[];

@@ -7,6 +7,7 @@ import type { XmlArg } from '../../xml/api-xml.ts';
 import type { InferContext } from '../context.ts';
 import { byAnnotation, byRule } from '../decide.ts';
 import { inferMeaning, mentionedEnums } from '../meaning.ts';
+import { unitOf } from '../unit.ts';
 import { paramRole } from './param-role.ts';
 
 /** Null after a report that the parameter is undecided. */
@@ -32,8 +33,14 @@ export function inferParam(
   }
   const documented = drafted.role.role !== 'opaque' && arg.facts.nullable !== undefined;
   const nullable = note?.nullable ?? documented;
+  const isNumber = 'meaning' in drafted.role && drafted.role.meaning.kind === 'number';
+  const { measured, decisions: units } = unitOf(
+    { isNumber, name: arg.name, facts: arg.facts, note, path: ['callbacks', key] },
+    annotations,
+  );
   return {
     ...drafted.role,
+    ...measured,
     name: arg.name,
     type,
     at: arg.at,
@@ -46,6 +53,7 @@ export function inferParam(
         : nullable
           ? [byRule('null-documented', 'nullable', 'yes')]
           : []),
+      ...units,
     ],
   };
 }

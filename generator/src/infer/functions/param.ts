@@ -37,7 +37,16 @@ export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): P
   }
   const { role } = built;
   const absence = absent(arg, role, context, key);
-  const { decisions: measured, ...unit } = unitOf(isNumber(role), arg.facts);
+  const { measured, decisions: units } = unitOf(
+    {
+      isNumber: isNumber(role),
+      name: arg.name,
+      facts: arg.facts,
+      note: arg.annotation?.facts,
+      path: ['parameters', key],
+    },
+    context.annotations,
+  );
   return {
     name: arg.name,
     type: arg.type,
@@ -48,10 +57,10 @@ export function inferParam(arg: ArgShape, fn: Subject, context: InferContext): P
       { fact: 'role', value: describeRole(role), by: decided.by },
       ...built.decisions,
       ...(absence ? [absence] : []),
-      ...measured,
+      ...units,
     ],
     ...role,
-    ...unit,
+    ...measured,
     ...(arg.doc !== undefined && { doc: arg.doc }),
   };
 }
@@ -87,8 +96,9 @@ const declinable: ReadonlySet<RoleName> = new Set([
 
 /** An enum, a descriptor and the like count nothing. */
 function isNumber(role: Role): boolean {
+  if ('meaning' in role) return role.meaning.kind === 'number';
   return (
-    (role.role === 'in-scalar' || role.role === 'out-scalar') && role.meaning.kind === 'number'
+    'element' in role && role.element.kind === 'scalar' && role.element.meaning.kind === 'number'
   );
 }
 

@@ -5,6 +5,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { Param, Return } from '../../model/model.ts';
 import type { ReturnRole, ReturnRoleName } from '../../model/roles.ts';
 import type { InferContext } from '../context.ts';
+import { unitOf } from '../unit.ts';
 import { describeReturn } from './describe.ts';
 import { failureDecision, inferFailure } from './failure.ts';
 import { returnRules } from './returns/index.ts';
@@ -29,6 +30,16 @@ export function inferReturn(
     return undefined;
   }
   const failure = inferFailure(fn, decided.value, context);
+  const { measured, decisions: units } = unitOf(
+    {
+      isNumber: 'meaning' in decided.value && decided.value.meaning.kind === 'number',
+      name: fn.name,
+      facts: fn.returns.facts,
+      note: annotation?.facts,
+      path: ['returns', fn.name],
+    },
+    context.annotations,
+  );
   const nullable = annotation?.facts.nullable ?? decided.value.role === 'struct-borrowed';
   return {
     type,
@@ -38,8 +49,10 @@ export function inferReturn(
       { fact: 'returns', value: describeReturn(decided.value), by: decided.by },
       failureDecision(failure),
       ...details(fn, context),
+      ...units,
     ],
     ...decided.value,
+    ...measured,
     ...(doc !== undefined && { doc }),
   };
 }

@@ -13,6 +13,7 @@ import { sizeRules } from './sizes/index.ts';
 const single: readonly (readonly [id: string, summary: string])[] = [
   ['null-documented', declarationRules['null-documented']],
   ['unit-documented', declarationRules['unit-documented']],
+  ['unit-by-name', declarationRules['unit-by-name']],
   ['flags-unused', 'The documentation names no flags.'],
   ['access-checks', 'A read-only connection may only read, as the access checks tell.'],
   ['advised-against', 'The documentation advises against its use.'],

@@ -37,7 +37,10 @@ export function inferField(
   const { role, type, decisions } = drafted;
   const nullable = note?.nullable ?? field.facts.nullable !== undefined;
   const isNumber = role.role === 'scalar' && role.meaning.kind === 'number';
-  const { decisions: measured, ...unit } = unitOf(isNumber, field.facts);
+  const { measured, decisions: units } = unitOf(
+    { isNumber, name: field.name, facts: field.facts, note, path: ['fields', key] },
+    context.annotations,
+  );
   return {
     ...role,
     name: field.name,
@@ -45,7 +48,7 @@ export function inferField(
     at: field.at,
     ...(field.doc !== undefined && { doc: field.doc }),
     nullable,
-    ...unit,
+    ...measured,
     owned: note?.owned ?? false,
     decisions: [
       ...decisions,
@@ -53,7 +56,7 @@ export function inferField(
       ...(note?.owned
         ? [byAnnotation(context.annotations, ['fields', key, 'owned'], 'owned', 'yes')]
         : []),
-      ...measured,
+      ...units,
     ],
   };
 }

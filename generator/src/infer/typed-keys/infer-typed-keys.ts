@@ -63,7 +63,18 @@ function inferKey(
   }
   const annotated = annotations.keys[name]?.repeatable;
   const repeatable = annotated ?? facts.repeatable !== undefined;
-  const { decisions: measured, ...unit } = unitOf(NUMBERS.has(value.value), facts);
+  const own = annotations.keys[name];
+  const measures = own?.unit === undefined && note.unit !== undefined;
+  const { measured, decisions: units } = unitOf(
+    {
+      isNumber: NUMBERS.has(value.value),
+      name: key,
+      facts,
+      note: measures ? note : own,
+      path: measures ? ['families', prefix] : ['keys', name],
+    },
+    annotations,
+  );
   return [
     {
       key,
@@ -71,7 +82,7 @@ function inferKey(
       part,
       value: value.value,
       repeatable,
-      ...unit,
+      ...measured,
       decisions: [
         decision,
         byRule('key-part-by-name', 'part', part),
@@ -88,7 +99,7 @@ function inferKey(
           : repeatable
             ? [byRule('repeatable-documented', 'repeatable', 'yes')]
             : []),
-        ...measured,
+        ...units,
       ],
       ...declared(macro, annotations),
     },
