@@ -32,6 +32,7 @@ export function completed(file: AnnotationsFile): AnnotationSections {
     callbacks: {},
     families: {},
     keys: {},
+    enumerators: {},
     sentinels: {},
     ...file,
   };

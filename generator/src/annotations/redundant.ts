@@ -39,6 +39,7 @@ const probes = {
   fields: (context, key) => inferStructs(only(context, 'structs', owner(key)))[0],
   callbacks: (context, key) => inferCallbacks(only(context, 'functypes', owner(key)))[0],
   keys: (context, key) => inferTypedKeys(only(context, 'macros', key))[0],
+  enumerators: (context) => inferEnums(context),
   sentinels: (context) => inferEnums(context),
 } as const satisfies Partial<Record<keyof Annotations, Probe>>;
 

@@ -37,6 +37,7 @@ export function references(annotations: Annotations, symbols: Symbols): readonly
     ...keys('fields', annotations.fields, fields, 'field'),
     ...keys('callbacks', annotations.callbacks, arguments_, 'callback parameter'),
     ...keys('keys', annotations.keys, macros, 'macro'),
+    ...keys('enumerators', annotations.enumerators, enumerators, 'enumerator'),
     ...keys('sentinels', annotations.sentinels, enumerators, 'enumerator'),
     ...list(annotations.local, functions, 'function', ['local']),
     ...list(annotations.blocking, functions, 'function', ['blocking']),

@@ -32,6 +32,8 @@ export interface AnnotationsFile {
   readonly families?: Readonly<Record<string, FamilyAnnotation>>;
   /** Typed-parameter keys whose value type the XML does not tell, by macro. */
   readonly keys?: Readonly<Record<string, KeyAnnotation>>;
+  /** What numbers count, by the enumerator that is their tag. */
+  readonly enumerators?: Readonly<Record<string, { readonly unit: UnitAnnotation }>>;
   /** Enumerators for which the rule of `_LAST` names is wrong: true makes one a sentinel. */
   readonly sentinels?: Readonly<Record<string, boolean>>;
 }

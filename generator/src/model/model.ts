@@ -124,6 +124,8 @@ export interface Enumerator extends Declared {
   readonly value: number;
   /** Enumerator it is spelt as in C, if it is an alias. */
   readonly aliasOf?: string;
+  /** What a number counts that this is the tag of; no flag has one. */
+  readonly unit?: string;
 }
 
 export interface Enum extends Declared {

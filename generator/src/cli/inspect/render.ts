@@ -53,10 +53,10 @@ function renderMatch(match: Match, rules: Rules): string {
     }
     case 'enum': {
       const { kind, values, sentinels, decisions } = match.enum;
-      const rows = values.map(({ name, value, since, aliasOf }) => [
+      const rows = values.map(({ name, value, since, aliasOf, unit }) => [
         name,
         kind === 'flags' ? `0x${(value >>> 0).toString(16)}` : String(value),
-        pc.dim(`since ${since}${aliasOf ? `, same as ${aliasOf}` : ''}`),
+        pc.dim(`since ${since}${aliasOf ? `, same as ${aliasOf}` : ''}${unit ? `, in ${unit}` : ''}`),
       ]);
       const left = sentinels.map(({ name }) => name).join(', ');
       const title = declared(kind === 'flags' ? 'flags' : 'enum', match.enum);

@@ -13,14 +13,14 @@ export function inferEnums(context: InferContext): readonly Enum[] {
   const { symbols, annotations } = context;
   reportStrays(context);
   return [...symbols.enums.values()].map((entry) => {
-    const members = (symbols.members.get(entry.xml.name) ?? []).flatMap((member) =>
-      inferEnumerator(member, context),
-    );
+    const entries = symbols.members.get(entry.xml.name) ?? [];
+    const members = entries.flatMap((member) => inferEnumerator(member, context));
     const sentinelNames = findSentinels(members, annotations);
     const ordered = members.toSorted((one, other) => one.value - other.value);
-    const values = ordered.filter(({ name }) => !sentinelNames.has(name));
+    const own = ordered.filter(({ name }) => !sentinelNames.has(name));
     const sentinels = ordered.filter(({ name }) => sentinelNames.has(name));
-    const kind = isFlags(values, symbols) ? 'flags' : 'enum';
+    const kind = isFlags(own, symbols) ? 'flags' : 'enum';
+    const values = kind === 'flags' ? own : own.map((value) => withUnit(value, context));
     return {
       ...declared(entry, annotations),
       kind,
@@ -48,6 +48,12 @@ function inferEnumerator(
     }),
   );
   return [];
+}
+
+function withUnit(value: Enumerator, { symbols, annotations }: InferContext): Enumerator {
+  const documented = symbols.enumerators.get(value.name)?.xml.facts.unit;
+  const unit = annotations.enumerators[value.name]?.unit ?? documented;
+  return unit === undefined ? value : { ...value, unit };
 }
 
 /** Flags have some value, and all values but zero are spelt as shifted bits. */

@@ -19,6 +19,7 @@ test.each([
   ['pause, in milliseconds', 'ms'],
   ['total time (ns) spent', 'ns'],
   ['the state lasts (in msec)', 'ms'],
+  ['current value (in KB)', 'KiB'],
   ['number of written bytes', 'bytes'],
   ['seconds since the epoch', 's'],
   ['the nanosecond part of @seconds', 'ns'],

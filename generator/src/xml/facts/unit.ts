@@ -20,7 +20,7 @@ const ofOthers = /\b(?:is|are) measured in\b/i;
 
 export const unit: FactExtractor = {
   name: 'unit',
-  on: ['field', 'arg', 'return', 'macro'],
+  on: ['field', 'arg', 'return', 'macro', 'enumerator'],
   extract: (doc, context) => {
     if (ofOthers.test(doc)) return undefined;
     for (const pattern of patterns) {

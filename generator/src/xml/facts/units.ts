@@ -5,7 +5,7 @@ const UNITS: readonly (readonly [unit: string, words: string])[] = [
   ['us', 'microseconds?|usecs?'],
   ['ms', 'milliseconds?|msecs?|ms'],
   ['s', 'seconds?'],
-  ['KiB', 'kibibytes?|kilobytes?|KBytes?|KiB'],
+  ['KiB', 'kibibytes?|kilobytes?|KBytes?|KiB|KB'],
   ['MiB', 'mebibytes?|megabytes?|MiB'],
   ['bytes', 'bytes?'],
   ['MHz', 'MHz'],
