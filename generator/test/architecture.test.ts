@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   xml: ['diagnostics'],
   model: ['diagnostics'],
   annotations: ['diagnostics', 'model', 'xml', 'infer', 'passes', 'version.ts'],
-  infer: ['annotations', 'diagnostics', 'model', 'xml'],
+  infer: ['annotations', 'diagnostics', 'model', 'xml', 'version.ts'],
   passes: ['annotations', 'diagnostics', 'infer', 'model', 'xml'],
   templates: [],
   files: [],

@@ -29,10 +29,12 @@ export const declarationRules = {
   'register-by-name': '`virXEventID` goes with `virConnectXEventRegisterAny`.',
   'key-part-by-name':
     'Macros in `_PREFIX` for text with a dot at its end, and with `_SUFFIX_`, are pieces of keys; text with `%` is a template.',
+  'key-age': 'A key is as old as its macro, unless its family is older than all macros of it.',
   'value-documented': 'The documentation names the type of the value.',
   'value-of-struct': 'Keys for a field of a struct have values of the type of its `value`.',
   'list-of-strings': 'A key that may be given more than once has strings as values.',
   'repeatable-documented': 'The documentation says that the key may be given more than once.',
+  'unused-documented': 'The documentation says that nothing uses it yet.',
   'unit-documented': 'The documentation says what the number counts.',
   'unit-by-name': 'The name ends in what the number counts.',
 } as const;

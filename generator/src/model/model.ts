@@ -11,26 +11,28 @@ export type { Declared } from './declared.ts';
 export type { Measured } from './measured.ts';
 export type { Field, FieldRole, Struct } from './structs.ts';
 
-export type Param = Role & Measured & {
-  readonly name: string;
-  readonly type: CType;
-  readonly at: Position;
-  readonly doc?: string;
-  /** The language may pass nothing (NULL). */
-  readonly nullable: boolean;
-  /** Output that C lets the caller decline by NULL. */
-  readonly optional: boolean;
-  readonly decisions: readonly Decision[];
-};
+export type Param = Role &
+  Measured & {
+    readonly name: string;
+    readonly type: CType;
+    readonly at: Position;
+    readonly doc?: string;
+    /** The language may pass nothing (NULL). */
+    readonly nullable: boolean;
+    /** Output that C lets the caller decline by NULL. */
+    readonly optional: boolean;
+    readonly decisions: readonly Decision[];
+  };
 
-export type Return = ReturnRole & Measured & {
-  readonly type: CType;
-  readonly failure: Failure;
-  /** A successful call may return NULL. */
-  readonly nullable: boolean;
-  readonly doc?: string;
-  readonly decisions: readonly Decision[];
-};
+export type Return = ReturnRole &
+  Measured & {
+    readonly type: CType;
+    readonly failure: Failure;
+    /** A successful call may return NULL. */
+    readonly nullable: boolean;
+    readonly doc?: string;
+    readonly decisions: readonly Decision[];
+  };
 
 export interface Func extends Declared {
   /** The class it is a method of; null for free functions. */
@@ -92,14 +94,17 @@ export type CallbackRole =
   | { readonly role: 'freecb-arg' }
   | { readonly role: 'opaque' };
 
-export type CallbackParam = CallbackRole & Measured & {
-  readonly name: string;
-  readonly type: CType;
-  readonly at: Position;
-  readonly doc?: string;
-  readonly nullable: boolean;
-  readonly decisions: readonly Decision[];
-};
+export type CallbackParam = CallbackRole &
+  Measured & {
+    /** libvirt gives it, but it says nothing yet. */
+    readonly unused: boolean;
+    readonly name: string;
+    readonly type: CType;
+    readonly at: Position;
+    readonly doc?: string;
+    readonly nullable: boolean;
+    readonly decisions: readonly Decision[];
+  };
 
 export interface Callback extends Declared {
   readonly params: readonly CallbackParam[];
@@ -163,6 +168,8 @@ export interface TypedKey extends Declared, Measured {
   readonly value: TypedValue | null;
   /** May be given more than once. */
   readonly repeatable: boolean;
+  /** The release from which on libvirt knows it, which its macro may be younger than; null where unknown. */
+  readonly keySince: string | null;
   readonly decisions: readonly Decision[];
 }
 

@@ -27,16 +27,17 @@ export type FieldRole =
   | { readonly role: 'pointer' }
   | { readonly role: 'union'; readonly members: readonly Field[] };
 
-export type Field = FieldRole & Measured & {
-  readonly name: string;
-  readonly type: CType;
-  readonly at: Position;
-  readonly doc?: string;
-  readonly nullable: boolean;
-  /** Freed one by one by whoever owns the array of structs. */
-  readonly owned: boolean;
-  readonly decisions: readonly Decision[];
-};
+export type Field = FieldRole &
+  Measured & {
+    readonly name: string;
+    readonly type: CType;
+    readonly at: Position;
+    readonly doc?: string;
+    readonly nullable: boolean;
+    /** Freed one by one by whoever owns the array of structs. */
+    readonly owned: boolean;
+    readonly decisions: readonly Decision[];
+  };
 
 /** A struct with visible fields. */
 export interface Struct extends Declared {

@@ -56,7 +56,9 @@ function renderMatch(match: Match, rules: Rules): string {
       const rows = values.map(({ name, value, since, aliasOf, unit }) => [
         name,
         kind === 'flags' ? `0x${(value >>> 0).toString(16)}` : String(value),
-        pc.dim(`since ${since}${aliasOf ? `, same as ${aliasOf}` : ''}${unit ? `, in ${unit}` : ''}`),
+        pc.dim(
+          `since ${since}${aliasOf ? `, same as ${aliasOf}` : ''}${unit ? `, in ${unit}` : ''}`,
+        ),
       ]);
       const left = sentinels.map(({ name }) => name).join(', ');
       const title = declared(kind === 'flags' ? 'flags' : 'enum', match.enum);

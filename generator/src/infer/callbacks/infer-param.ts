@@ -46,8 +46,10 @@ export function inferParam(
     at: arg.at,
     ...(arg.doc !== undefined && { doc: arg.doc }),
     nullable,
+    unused: arg.facts.unused !== undefined,
     decisions: [
       ...drafted.decisions,
+      ...(arg.facts.unused === undefined ? [] : [byRule('unused-documented', 'unused', 'yes')]),
       ...(note?.nullable !== undefined
         ? [byAnnotation(annotations, ['callbacks', key, 'nullable'], 'nullable', yesNo(nullable))]
         : nullable

@@ -9,6 +9,7 @@ import { byAnnotation, byRule } from '../decide.ts';
 import { declared } from '../declared.ts';
 import type { InLibrary } from '../symbols.ts';
 import { unitOf } from '../unit.ts';
+import { withAges } from './key-age.ts';
 import { keyPart } from './key-part.ts';
 import { keyValue } from './key-value.ts';
 
@@ -20,12 +21,13 @@ export function inferTypedKeys(context: InferContext): readonly TypedKey[] {
       const decision = byAnnotation(annotations, ['families', prefix], 'family', prefix);
       return { prefix, note, decision };
     });
-  return [...symbols.macros.values()].flatMap((macro) => {
+  const keys = [...symbols.macros.values()].flatMap((macro) => {
     const { name, string } = macro.xml;
     if (string === undefined) return [];
     const family = families.find(({ prefix }) => name.startsWith(prefix));
     return family ? inferKey(macro, string, family, context) : reportStray(macro, context);
   });
+  return withAges(keys, context);
 }
 
 interface AnnotatedFamily {
@@ -47,7 +49,7 @@ function inferKey(
   key: string,
   { prefix, note, decision }: AnnotatedFamily,
   context: InferContext,
-): readonly TypedKey[] {
+): readonly Omit<TypedKey, 'keySince'>[] {
   const { annotations, report } = context;
   const { name, at, facts } = macro.xml;
   const part = keyPart(name, key, note.valuesOf !== undefined);

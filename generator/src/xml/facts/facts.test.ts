@@ -17,6 +17,11 @@ describe('extractFacts', () => {
     expect(arg('inside (or out)')).toEqual({});
   });
 
+  it('knows a number that says nothing yet', () => {
+    expect(arg('details (currently unused)', 'int')).toEqual({ unused: 'yes' });
+    expect(arg('details of what is unused', 'int')).toEqual({});
+  });
+
   it('lists the types mentioned, once each, without calls', () => {
     expect(arg('OR of virAFlags and virBFlags, see virDoIt() and virAFlags', 'int')).toEqual({
       mentions: 'virAFlags virBFlags',

@@ -27,6 +27,7 @@ import { structSize } from './struct-size.ts';
 import { superseded } from './superseded.ts';
 import { unit } from './unit.ts';
 import { unitWith } from './unit-by-flag.ts';
+import { unused } from './unused.ts';
 import { valueType } from './value-type.ts';
 
 export type { FactContext, FactExtractor, Facts, FactTarget } from './extractor.ts';
@@ -51,6 +52,7 @@ export const extractors: readonly FactExtractor[] = [
   repeatable,
   unit,
   unitWith,
+  unused,
   valueType,
 ];
 

@@ -29,10 +29,12 @@ test.each([
   ['usage in percent', '%'],
 ])('%j', (doc, unit) => expect(facts(doc).unit).toBe(unit));
 
-test.each(['in secondary storage', 'the second one', 'number of operations', 'Data is measured in bytes unless otherwise specified'])(
-  'no unit in %j',
-  (doc) => expect(facts(doc).unit).toBeUndefined(),
-);
+test.each([
+  'in secondary storage',
+  'the second one',
+  'number of operations',
+  'Data is measured in bytes unless otherwise specified',
+])('no unit in %j', (doc) => expect(facts(doc).unit).toBeUndefined());
 
 test.each([
   ['If @flags is 0, then @size is in kibibytes', 'KiB'],
@@ -41,7 +43,8 @@ test.each([
 ])('the function tells: %j', (doc, unit) => expect(facts('see below', doc).unit).toBe(unit));
 
 test('a flag chooses', () => {
-  const doc = 'If @flags includes VIR_RESIZE_BYTES, @size is in bytes/s; otherwise, it is in MiB/s.';
+  const doc =
+    'If @flags includes VIR_RESIZE_BYTES, @size is in bytes/s; otherwise, it is in MiB/s.';
   expect(facts('see below', doc)).toMatchObject({
     unit: 'MiB/s',
     'unit-with': 'VIR_RESIZE_BYTES bytes/s',
