@@ -133,7 +133,13 @@ export interface ReadOnlyAnnotation {
   readonly allowed?: readonly string[];
 }
 
-export interface FieldAnnotation extends MeaningAnnotation, MeasureAnnotation {
+/** For what neither a name nor a type explains. */
+export interface ExplainedAnnotation {
+  /** What it is, in our own words. */
+  readonly says?: string;
+}
+
+export interface FieldAnnotation extends MeaningAnnotation, MeasureAnnotation, ExplainedAnnotation {
   readonly nullable?: boolean;
   /** Whoever owns the array of structs frees it, element by element. */
   readonly owned?: boolean;
@@ -141,7 +147,10 @@ export interface FieldAnnotation extends MeaningAnnotation, MeasureAnnotation {
   readonly len?: string;
 }
 
-export interface CallbackParameterAnnotation extends MeaningAnnotation, MeasureAnnotation {
+export interface CallbackParameterAnnotation
+  extends MeaningAnnotation,
+    MeasureAnnotation,
+    ExplainedAnnotation {
   readonly role?: 'fill-bytes' | 'out-scalar' | 'inout-struct-array' | 'borrowed-bytes';
   readonly nullable?: boolean;
   /** The parameter that holds the length. */

@@ -96,6 +96,8 @@ export type CallbackRole =
 
 export type CallbackParam = CallbackRole &
   Measured & {
+    /** What it is, where neither its name nor its type explains it. */
+    readonly says?: string;
     /** libvirt gives it, but it says nothing yet. */
     readonly unused: boolean;
     readonly name: string;

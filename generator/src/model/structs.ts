@@ -34,6 +34,8 @@ export type Field = FieldRole &
     readonly at: Position;
     readonly doc?: string;
     readonly nullable: boolean;
+    /** What it is, where neither its name nor its type explains it. */
+    readonly says?: string;
     /** Freed one by one by whoever owns the array of structs. */
     readonly owned: boolean;
     readonly decisions: readonly Decision[];

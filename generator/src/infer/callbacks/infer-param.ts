@@ -5,7 +5,7 @@ import type { CallbackParam, CallbackRole } from '../../model/model.ts';
 import type { CType, Meaning } from '../../model/types.ts';
 import type { XmlArg } from '../../xml/api-xml.ts';
 import type { InferContext } from '../context.ts';
-import { byAnnotation, byRule } from '../decide.ts';
+import { byAnnotation, byRule, explained } from '../decide.ts';
 import { inferMeaning, mentionedEnums } from '../meaning.ts';
 import { unitOf } from '../unit.ts';
 import { paramRole } from './param-role.ts';
@@ -38,9 +38,11 @@ export function inferParam(
     { isNumber, name: arg.name, facts: arg.facts, note, path: ['callbacks', key] },
     annotations,
   );
+  const { decisions: words, ...says } = explained(annotations, note, ['callbacks', key]);
   return {
     ...drafted.role,
     ...measured,
+    ...says,
     name: arg.name,
     type,
     at: arg.at,
@@ -56,6 +58,7 @@ export function inferParam(
           ? [byRule('null-documented', 'nullable', 'yes')]
           : []),
       ...units,
+      ...words,
     ],
   };
 }

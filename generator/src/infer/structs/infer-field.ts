@@ -8,7 +8,7 @@ import type { XmlField } from '../../xml/api-xml.ts';
 import { arrayLength } from '../constants/macro-value.ts';
 import type { InferContext } from '../context.ts';
 import { parseArrayField } from '../ctype.ts';
-import { byAnnotation, byRule } from '../decide.ts';
+import { byAnnotation, byRule, explained } from '../decide.ts';
 import { inferMeaning, mentionedEnums } from '../meaning.ts';
 import { unitOf } from '../unit.ts';
 import { type Lengths, noLengths } from './field-lengths.ts';
@@ -41,8 +41,10 @@ export function inferField(
     { isNumber, name: field.name, facts: field.facts, note, path: ['fields', key] },
     context.annotations,
   );
+  const { decisions: words, ...says } = explained(context.annotations, note, ['fields', key]);
   return {
     ...role,
+    ...says,
     name: field.name,
     type,
     at: field.at,
@@ -57,6 +59,7 @@ export function inferField(
         ? [byAnnotation(context.annotations, ['fields', key, 'owned'], 'owned', 'yes')]
         : []),
       ...units,
+      ...words,
     ],
   };
 }
