@@ -1,17 +1,25 @@
 /** Doc comments: what something is in C, what it takes and gives, and since when. */
 import type { Call } from '../../capi/call.ts';
-import type { Field, Func, Model, Struct } from '../../model/model.ts';
-import type { Meaning } from '../../model/types.ts';
+import type { Field, Func, Model, Struct, TypedKey } from '../../model/model.ts';
 import { oneLine, paragraphs, referenceOf } from '../prose.ts';
 import { methodName } from './names.ts';
+import { caseLines, meaningNotes, meaningOf, unitNotes } from './numbers.ts';
 
 export interface Documented {
   readonly name: string;
   /** Parameters with the C parameter that each stands for. */
-  readonly parameters: readonly { readonly name: string; readonly of: string }[];
+  readonly parameters: readonly Variable[];
+  /** Lines about results. */
+  readonly resultDoc: readonly string[];
   /** Whether it gives an object that the program has to free. */
   readonly givesObject: boolean;
   readonly givesObjects: boolean;
+}
+
+interface Variable {
+  readonly name: string;
+  readonly of: string;
+  readonly type: string;
 }
 
 export function methodDoc(model: Model, call: Call, method: Documented): readonly string[] {
@@ -20,6 +28,7 @@ export function methodDoc(model: Model, call: Call, method: Documented): readonl
     `${method.name} calls ${func.name}${func.library === 'libvirt' ? '' : ` of ${func.library}`}.`,
     ...(func.doc === undefined ? [] : ['', ...paragraphs(func.doc)]),
     ...parameterLines(call, method),
+    ...method.resultDoc,
     ...ownership(method),
     ...denied(func),
     ...superseded(model, func),
@@ -29,13 +38,13 @@ export function methodDoc(model: Model, call: Call, method: Documented): readonl
 }
 
 function parameterLines(call: Call, { parameters }: Documented): readonly string[] {
-  const lines = parameters.flatMap(({ name, of }) => {
+  const lines = parameters.flatMap(({ name, of, type }) => {
     const param = call.func.params.find((each) => each.name === of);
     const input = call.inputs.find((each) => each.name === of);
     const notes = [
-      ...(param?.unit === undefined ? [] : [`in ${param.unit}`]),
+      ...unitNotes(name, param ?? {}),
       ...(input?.nullable ? [absent(input.shape)] : []),
-      ...(input?.shape === 'scalar' ? meaningNotes(input.meaning) : []),
+      ...(input?.shape === 'scalar' ? meaningNotes(input.meaning, type) : []),
       ...(param?.doc === undefined ? [] : [oneLine(param.doc)]),
     ];
     return notes.length === 0 ? [] : [`  - ${name}: ${notes.join('; ')}`];
@@ -47,10 +56,36 @@ function absent(shape: string): string {
   return shape === 'string' ? '"" for none' : 'nil for none';
 }
 
-function meaningNotes(meaning: Meaning): readonly string[] {
-  return meaning.kind === 'number' && meaning.special !== undefined
-    ? [`a number or one of ${meaning.special}`]
-    : [];
+/** What results count, and which types they are of, where their types in Go do not tell. */
+export function resultLines(
+  call: Call,
+  results: readonly Omit<Variable, 'name'>[],
+): readonly string[] {
+  const told = results.map(({ of, type }) => ({ of, notes: resultNotes(call, of, type) }));
+  const cases = results.flatMap(({ of }) => resultCases(call, of));
+  if (cases.length === 0 && told.every(({ notes }) => notes.length === 0)) return [];
+  const [only] = told;
+  const sentence =
+    told.length === 1
+      ? `The result is ${only!.notes.join('; ')}.`
+      : `The results are ${told.map(({ of, notes }) => [of, ...notes].join(' ')).join(' and ')}.`;
+  return ['', sentence, ...cases];
+}
+
+function resultNotes({ func, outputs }: Call, of: string, type: string): readonly string[] {
+  const output = outputs.find(({ name }) => name === of);
+  const measured = output?.isReturn ? func.returns : func.params.find(({ name }) => name === of);
+  return [
+    ...unitNotes(of, measured ?? {}),
+    ...(output?.shape === 'scalar' ? meaningNotes(output.meaning, type) : []),
+  ];
+}
+
+function resultCases({ outputs }: Call, of: string): readonly string[] {
+  const output = outputs.find(({ name }) => name === of);
+  if (output?.shape !== 'scalar' || output.meaning.kind !== 'dependent-enum') return [];
+  const title = `Convert the ${of} to the type that belongs to the ${output.meaning.on}:`;
+  return ['', title, ...caseLines(output.meaning)];
 }
 
 function ownership({ givesObject, givesObjects }: Documented): readonly string[] {
@@ -76,8 +111,18 @@ export function structDoc(type: string, { name, since, doc }: Struct): readonly 
   ];
 }
 
-export function fieldDoc(name: string, struct: Struct, field: Field): string {
-  const unit = field.unit === undefined ? '' : `, in ${field.unit}`;
+export function fieldDoc(name: string, type: string, struct: Struct, field: Field): string {
+  const notes = [
+    ...(type === 'time.Time' ? [] : unitNotes(name, field)),
+    ...meaningNotes(meaningOf(field), type),
+  ];
   const prose = field.doc === undefined ? '' : ` ${oneLine(field.doc)}`;
-  return `${name} is ${struct.name}.${field.name}${unit}.${prose}`;
+  const words = field.says === undefined ? [] : [field.says];
+  return `${[`${name} is ${struct.name}.${field.name}`, ...words, ...notes].join(', ')}.${prose}`;
+}
+
+/** Of a field that has a key of its own. */
+export function keyDoc(name: string, key: TypedKey): string {
+  const since = key.keySince === null ? [] : [`since libvirt ${key.keySince}`];
+  return `${[`${name} is ${key.name}`, ...unitNotes(name, key), ...since].join(', ')}.`;
 }

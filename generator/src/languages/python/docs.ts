@@ -1,7 +1,7 @@
 /** Docstrings: signature, arguments, result, errors and where to read on. */
 import type { Call } from '../../capi/call.ts';
 import type { Model } from '../../model/model.ts';
-import { oneLine, paragraphs, referenceOf } from '../prose.ts';
+import { isItsUnit, oneLine, paragraphs, referenceOf } from '../prose.ts';
 import type { OutputsView } from './glue/outputs.ts';
 import type { ArgumentView } from './slots.ts';
 import { keyLines } from './typing/known-keys.ts';
@@ -44,12 +44,12 @@ function summary({ func }: Call): string {
 function argumentLines(call: Call, model: Model, args: readonly ArgumentView[]): readonly string[] {
   if (args.length === 0) return [];
   const lines = args.flatMap(({ name, param, type, default: value }) => {
-    const { doc: prose, unit } = call.func.params.find((each) => each.name === param) ?? {};
+    const told = call.func.params.find((each) => each.name === param);
     const notes = [
       enumsOf(call, param),
-      unitNote(unit),
+      isItsUnit(name, told ?? {}) ? '' : unitNote(told ?? {}),
       ...(value === null ? [] : [`${value} by default`]),
-      ...(prose === undefined ? [] : [oneLine(prose)]),
+      ...(told?.doc === undefined ? [] : [oneLine(told.doc)]),
     ].filter((note) => note !== '');
     const input = call.inputs.find((each) => each.name === param);
     const keys = input?.shape === 'typed' ? keyLines(model, input.families) : [];

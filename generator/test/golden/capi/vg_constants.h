@@ -9,6 +9,9 @@
 #define VIR_CLASS_FROM 0
 #define VIR_CLASS_IMPORT 1
 
+/* virNastyFromDetail */
+#define VIR_NASTY_FROM_FAR 0
+
 /* virNastyKind */
 #define VIR_NASTY_KIND_9P 1
 #define VIR_NASTY_KIND_FIRST 1

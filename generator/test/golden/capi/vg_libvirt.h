@@ -49,7 +49,7 @@ typedef void (*virConnectDomainEventGenericCallback)(virConnectPtr conn, virDoma
                                                      void *opaque);
 typedef void (*virConnectDomainEventNastyCallback)(virConnectPtr conn, virDomainPtr dom,
                                                    const char *from, unsigned long long huge,
-                                                   void *opaque);
+                                                   int kind, int detail, int idle, void *opaque);
 
 struct _virTypedParameter {
     char field[80];

@@ -20,7 +20,7 @@ void vg_dispatch_virConnectDomainEventGenericCallback(virConnectPtr conn, virDom
 
 void vg_dispatch_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom,
                                                     const char *from, unsigned long long huge,
-                                                    void *opaque)
+                                                    int kind, int detail, int idle, void *opaque)
 {
     vg_listeners *listeners = vg_event_listeners(opaque);
     vg_listener *listener;
@@ -31,7 +31,7 @@ void vg_dispatch_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomai
         listener = listeners->items[i];
         callback = (virConnectDomainEventNastyCallback)listener->callback;
         if (!vg_listener_removed(listener))
-            callback(conn, dom, from, huge, listener->opaque);
+            callback(conn, dom, from, huge, kind, detail, idle, listener->opaque);
     }
     vg_listeners_release(listeners);
 }

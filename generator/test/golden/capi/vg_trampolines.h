@@ -9,7 +9,7 @@ void vg_dispatch_virConnectDomainEventGenericCallback(virConnectPtr conn, virDom
                                                       void *opaque);
 void vg_dispatch_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom,
                                                     const char *from, unsigned long long huge,
-                                                    void *opaque);
+                                                    int kind, int detail, int idle, void *opaque);
 
 /* Each calls its one listener. */
 void vg_single_virConnectCloseFunc(virConnectPtr conn, int reason, void *opaque);

@@ -109,11 +109,11 @@ func (d *Domain) GetNasty() (*Nasty, error) {
 
 // Nasty calls virDomainNasty.
 //
-// Shares its Python name with virDomainGetNasty().
+// Shares its Python name with virDomainGetNasty(). If @flags includes VIR_NASTY_FLAG_HIGH, @lambda is in bytes; otherwise, it is in KiB.
 //
 //   - from: "" for none; where from, or NULL
 //   - frm: what the other is called in Python
-//   - lambda: a number of 64 bits
+//   - lambda: in KiB, or bytes with NASTY_FLAG_HIGH; a number of 64 bits
 //   - register: a number of 64 bits
 //   - params: pointer to parameters
 //   - flags: currently unused, pass 0
@@ -137,6 +137,8 @@ func (d *Domain) Nasty(from string, frm string, lambda uint64, register int64, p
 }
 
 // GetTwo calls virDomainGetTwo.
+//
+// The results are first in bytes and second.
 //
 // Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainGetTwo
 func (d *Domain) GetTwo() (uint64, int, error) {

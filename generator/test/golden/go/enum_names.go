@@ -29,6 +29,19 @@ func (value NastyType) String() string {
 	return namesNastyType.of(int64(value))
 }
 
+var namesNastyFromDetail = enumNames{
+	name:    "NastyFromDetail",
+	isFlags: false,
+	values: []enumName{
+		{int64(NASTY_FROM_FAR), "NASTY_FROM_FAR"},
+	},
+}
+
+// String gives the name of the value.
+func (value NastyFromDetail) String() string {
+	return namesNastyFromDetail.of(int64(value))
+}
+
 var namesNastyKind = enumNames{
 	name:    "NastyKind",
 	isFlags: false,

@@ -20,6 +20,15 @@ const (
 	CLASS_IMPORT NastyType = 1
 )
 
+// NastyFromDetail is virNastyFromDetail, since libvirt 1.0.0.
+type NastyFromDetail int
+
+const (
+	// NASTY_FROM_FAR is VIR_NASTY_FROM_FAR, since libvirt 1.0.0. Its values are in KiB.
+	// how far, in KiB
+	NASTY_FROM_FAR NastyFromDetail = 0
+)
+
 // NastyKind is virNastyKind, since libvirt 1.0.0.
 type NastyKind int
 

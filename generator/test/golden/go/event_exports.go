@@ -15,11 +15,14 @@ func vgoOn_virConnectCloseFunc(connArg unsafe.Pointer, reasonArg C.int, opaqueAr
 }
 
 //export vgoOn_virConnectDomainEventNastyCallback
-func vgoOn_virConnectDomainEventNastyCallback(connArg unsafe.Pointer, domArg unsafe.Pointer, fromArg unsafe.Pointer, hugeArg C.ulonglong, opaqueArg C.uintptr_t) {
+func vgoOn_virConnectDomainEventNastyCallback(connArg unsafe.Pointer, domArg unsafe.Pointer, fromArg unsafe.Pointer, hugeArg C.ulonglong, kindArg C.int, detailArg C.int, idleArg C.int, opaqueArg C.uintptr_t) {
 	conn, callback := heardBy[Connect, DomainEventNastyCallback](uintptr(opaqueArg))
 	about := newObject[Domain](C.vgo_ref_virDomain(C.uintptr_t(uintptr(domArg))), &kindDomain)
 	callback(conn, about, &DomainEventNasty{
-		From: textAt(unsafe.Pointer(fromArg)),
-		Huge: uint64(hugeArg),
+		From:   textAt(unsafe.Pointer(fromArg)),
+		Huge:   uint64(hugeArg),
+		Kind:   NastyType(kindArg),
+		Detail: int(detailArg),
+		Idle:   int(idleArg),
 	})
 }

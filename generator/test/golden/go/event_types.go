@@ -10,11 +10,26 @@ type DomainEventNastyCallback func(c *Connect, d *Domain, event *DomainEventNast
 
 // DomainEventNasty is what DomainEventNastyCallback is told.
 type DomainEventNasty struct {
+	// From is virConnectDomainEventNastyCallback.from, a word of ours.
+	// where from
 	From string
+	// Huge is virConnectDomainEventNastyCallback.huge, in bytes.
+	// how much, in bytes
 	Huge uint64
+	// Kind is virConnectDomainEventNastyCallback.kind.
+	// one of virNastyType
+	Kind NastyType
+	// Detail is virConnectDomainEventNastyCallback.detail.
+	// what the kind tells
+	// Convert it to the type that belongs to Kind:
+	//   - CLASS_FROM: NastyFromDetail
+	Detail int
+	// Idle is virConnectDomainEventNastyCallback.idle, which libvirt does not use yet.
+	// currently unused
+	Idle int
 }
 
 // String tells the event for people.
 func (e DomainEventNasty) String() string {
-	return eventText("DomainEventNasty", "From", e.From, "Huge", e.Huge)
+	return eventText("DomainEventNasty", "From", e.From, "Huge", e.Huge, "Kind", e.Kind, "Detail", e.Detail, "Idle", e.Idle)
 }

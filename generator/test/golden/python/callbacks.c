@@ -42,11 +42,11 @@ vpy_on_virConnectDomainEventGenericCallback(virConnectPtr conn, virDomainPtr dom
 }
 
 void
-vpy_on_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom, const char *from, unsigned long long huge, void *opaque)
+vpy_on_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom, const char *from, unsigned long long huge, int kind, int detail, int idle, void *opaque)
 {
     PyGILState_STATE gil = PyGILState_Ensure();
     vpy_listener *listener = opaque;
-    PyObject *args = PyTuple_New(5);
+    PyObject *args = PyTuple_New(8);
     PyObject *result;
 
     if (args && (
@@ -54,7 +54,10 @@ vpy_on_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom, 
         vpy_tuple_put(args, 1, vpy_listener_wrap(listener, &vpy_class_virDomain, dom)) < 0 ||
         vpy_tuple_put(args, 2, vpy_str(from)) < 0 ||
         vpy_tuple_put(args, 3, PyLong_FromUnsignedLongLong(huge)) < 0 ||
-        vpy_tuple_put(args, 4, Py_NewRef(listener->opaque)) < 0 ||
+        vpy_tuple_put(args, 4, PyLong_FromLong(kind)) < 0 ||
+        vpy_tuple_put(args, 5, PyLong_FromLong(detail)) < 0 ||
+        vpy_tuple_put(args, 6, PyLong_FromLong(idle)) < 0 ||
+        vpy_tuple_put(args, 7, Py_NewRef(listener->opaque)) < 0 ||
         false))
         Py_CLEAR(args);
     result = vpy_listener_call(listener, 0, args);

@@ -20,7 +20,7 @@ PyObject *vpy_from_virDomainStatsRecord_pointers(virDomainStatsRecord *const *va
 
 void vpy_on_virConnectCloseFunc(virConnectPtr conn, int reason, void *opaque);
 void vpy_on_virConnectDomainEventGenericCallback(virConnectPtr conn, virDomainPtr dom, void *opaque);
-void vpy_on_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom, const char *from, unsigned long long huge, void *opaque);
+void vpy_on_virConnectDomainEventNastyCallback(virConnectPtr conn, virDomainPtr dom, const char *from, unsigned long long huge, int kind, int detail, int idle, void *opaque);
 virConnectDomainEventGenericCallback vpy_choose_virConnectDomainEventRegisterAny(int event);
 
 #endif

@@ -163,6 +163,7 @@ static const vpy_int ints[] = {
     {"VIR_ERR_OK", 0LL },
     {"VIR_ERR_SYSTEM_ERROR", 1LL },
     {"VIR_NASTY_FLAG_HIGH", 2147483648LL },
+    {"VIR_NASTY_FROM_FAR", 0LL },
     {"VIR_NASTY_KIND_9P", 1LL },
     {"VIR_NASTY_KIND_FIRST", 1LL },
     {"VIR_NASTY_MAX", 9007199254740991LL },

@@ -32,7 +32,7 @@ export function shortViews(methods: readonly MethodView[]): readonly DerivedView
       {
         ...method,
         name,
-        doc: [`${name} is ${method.name}${rest}`],
+        doc: [`${name} is ${method.name}${rest}`, ...method.resultDoc],
         parameters: method.parameters.filter((each) => !leftOut(each)),
         calls: `${method.receiver}.${method.name}(${given.join(', ')})`,
       },

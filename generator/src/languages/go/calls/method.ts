@@ -1,7 +1,7 @@
 /** View of a method that calls its shim. */
 import type { Call } from '../../../capi/call.ts';
 import type { Model } from '../../../model/model.ts';
-import { methodDoc } from '../docs.ts';
+import { methodDoc, resultLines } from '../docs.ts';
 import { ABSENT, COMPLETED, LIMITS, SHORTENED } from '../exceptions.ts';
 import { methodName, typeName } from '../names.ts';
 import { inputViews, receiverOf } from './inputs.ts';
@@ -14,6 +14,8 @@ export interface Signature {
   readonly function: string;
   readonly name: string;
   readonly doc: readonly string[];
+  /** What of it is about results. */
+  readonly resultDoc: readonly string[];
   /** Variable and class of the object; empty for functions. */
   readonly receiver: string;
   readonly class: string;
@@ -71,6 +73,7 @@ export function methodView(model: Model, call: Call): MethodView {
   ];
   const name = SHORTENED[func.name]?.full ?? methodName(func);
   const objects = outputs.filter(({ isObject }) => isObject);
+  const resultDoc = resultLines(call, outputs);
   const lists = outputs.map((output) => output.lists).join('');
   const fills = [
     ...outputs.flatMap((output) => output.fills ?? []),
@@ -82,9 +85,11 @@ export function methodView(model: Model, call: Call): MethodView {
     doc: methodDoc(model, call, {
       name,
       parameters,
+      resultDoc,
       givesObject: objects.length > 0,
       givesObjects: lists !== '',
     }),
+    resultDoc,
     receiver,
     class: receiver === '' ? '' : typeName(func.class ?? selfClass(call)),
     parameters: inLimitOrder(parameters, limit?.parameter),

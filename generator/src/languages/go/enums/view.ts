@@ -72,7 +72,7 @@ function enumerator(each: Enumerator, type: string): ConstantView {
 }
 
 function constantView(
-  { name: of, since, doc }: Pick<Constant, 'name' | 'since' | 'doc'>,
+  { name: of, since, doc, unit }: Pick<Enumerator, 'name' | 'since' | 'doc' | 'unit'>,
   type: string,
   value: string,
 ): ConstantView {
@@ -82,7 +82,10 @@ function constantView(
     of,
     type,
     value,
-    doc: [`${name} is ${of}, since libvirt ${since}.`, ...prose(doc)],
+    doc: [
+      `${name} is ${of}, since libvirt ${since}.${unit === undefined ? '' : ` Its values are in ${unit}.`}`,
+      ...prose(doc),
+    ],
   };
 }
 
@@ -109,7 +112,13 @@ type Macro = Pick<Constant, 'name' | 'since' | 'doc'> & { readonly text: string 
 
 function macrosOf({ constants, typedKeys }: Model): readonly Macro[] {
   const numbers = constants.map((each) => ({ ...each, text: literal(each.value) }));
-  const keys = typedKeys.map((each: TypedKey) => ({ ...each, text: literal(each.key) }));
+  // A key says nothing of a unit: its field does.
+  const keys = typedKeys.map(({ name, since, doc, key }: TypedKey) => ({
+    name,
+    since,
+    ...(doc !== undefined && { doc }),
+    text: literal(key),
+  }));
   return [...numbers, ...keys];
 }
 

@@ -6,6 +6,7 @@ import { kindName, parameterName, typeName, upperCamel } from '../names.ts';
 import { structKind } from '../structs/kind.ts';
 import { decoderOf, typedType } from '../typed/names.ts';
 import { scalarType } from '../types.ts';
+import { eventFieldDoc } from './docs.ts';
 import { EXTRA, FIELD_TYPES, FIELDS, TYPES } from './exceptions.ts';
 
 export interface CallbackView {
@@ -42,6 +43,7 @@ interface FieldView {
   readonly name: string;
   readonly type: string;
   readonly give: string;
+  readonly doc: readonly string[];
   /** What aligns it with the longest name. */
   readonly pad: string;
 }
@@ -70,7 +72,11 @@ export function callbackView(model: Model, callback: Callback): CallbackView {
     declaresEvent: !isClose && payload.length > 0 && whole === undefined,
     fields: aligned([
       ...fields,
-      ...(EXTRA[callback.name] ?? []).map((each) => ({ ...each, give: '' })),
+      ...(EXTRA[callback.name] ?? []).map((each) => ({
+        ...each,
+        give: '',
+        doc: [`${each.name} is always 0.`],
+      })),
     ]),
     received: callback.params.map(receivedAs).join(', '),
     returnsInt: callback.returns.text === 'int',
@@ -105,11 +111,16 @@ function parametersOf(
   return fields.length === 0 ? about : `${about}, event *${event}`;
 }
 
-function fieldView(
+function fieldView(model: Model, callback: Callback, param: CallbackParam): Omit<FieldView, 'pad'> {
+  const field = typedField(model, callback.name, param);
+  return { ...field, doc: eventFieldDoc(field.name, field.type, callback, param) };
+}
+
+function typedField(
   model: Model,
-  { name: owner }: Callback,
+  owner: string,
   param: CallbackParam,
-): Omit<FieldView, 'pad'> {
+): Omit<FieldView, 'doc' | 'pad'> {
   const id = `${owner}.${param.name}`;
   const name = FIELDS[id] ?? upperCamel(param.name);
   const variable = goName(param.name);

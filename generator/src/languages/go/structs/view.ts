@@ -1,7 +1,7 @@
 /** Views of C structs: their Go types, and how C's become Go's. */
 import type { Call, Input, Output } from '../../../capi/call.ts';
 import type { Field, Model, Struct } from '../../../model/model.ts';
-import { fieldDoc, structDoc } from '../docs.ts';
+import { fieldDoc, keyDoc, structDoc } from '../docs.ts';
 import { cField, typeName, upperCamel } from '../names.ts';
 import { scalarType } from '../types.ts';
 import { FIELD_TYPES, FIELDS, FILLED, OPTIONAL, TYPED, UNCONDITIONAL } from './exceptions.ts';
@@ -92,17 +92,20 @@ function keyedFields(model: Model, struct: Struct): readonly FieldView[] {
   const family = familyOf(model, struct.name);
   return model.typedKeys
     .filter((key) => key.family === family)
-    .map((key) => ({
-      name: upperCamel(key.key),
-      type: 'uint64',
-      doc: `${upperCamel(key.key)} is ${key.name}, since libvirt ${key.since}.`,
-      set: `${upperCamel(key.key)}Set`,
-      when: '',
-      from: 'uint64(c.value)',
-      put: '',
-      putFails: false,
-      key: key.key,
-    }));
+    .map((key) => {
+      const name = upperCamel(key.key);
+      return {
+        name,
+        type: 'uint64',
+        doc: keyDoc(name, key),
+        set: `${name}Set`,
+        when: '',
+        from: 'uint64(c.value)',
+        put: '',
+        putFails: false,
+        key: key.key,
+      };
+    });
 }
 
 function plainFields(struct: Struct): readonly FieldView[] {
@@ -132,7 +135,7 @@ function fieldView(struct: Struct, field: Field): FieldView {
   return {
     name,
     type,
-    doc: fieldDoc(name, struct, field),
+    doc: fieldDoc(name, type, struct, field),
     set: optional === undefined ? '' : `${name}Set`,
     when: optional === 'not-negative' ? `${c} >= 0` : 'true',
     from: valueFrom(field, c, type),

@@ -1,6 +1,7 @@
 /** Puts the keys of a group into its structs. */
 import type { Model, TypedKey, TypedValue } from '../../../model/model.ts';
 import { upperCamel } from '../names.ts';
+import { unitNotes } from '../numbers.ts';
 import { FIELDS, FLAGS, TWINS, TYPES } from './exceptions.ts';
 import { GROUPS, type Group, KEYLESS, type Part } from './groups.ts';
 import { INDEX, patternsOf } from './patterns.ts';
@@ -31,8 +32,10 @@ export interface Field {
   readonly macro: string;
   readonly value: TypedValue;
   readonly repeatable: boolean;
+  /** `in KiB`; empty where libvirt names no unit. */
   readonly unit: string;
-  readonly since: string;
+  /** Null where nobody knows. */
+  readonly since: string | null;
 }
 
 export function treeOf(model: Model, group: Group): Node {
@@ -103,7 +106,7 @@ const SCALARS: Readonly<Record<TypedValue, string>> = {
 };
 
 function fieldOf({ key, pattern }: Entry): Field {
-  const { name: macro, value, repeatable, unit = '', since } = key;
+  const { name: macro, value, repeatable, keySince: since } = key;
   const name = FIELDS[macro] ?? upperCamel(pattern.replace(/^\./, ''));
   const type = TYPES[macro] ?? (repeatable ? '[]string' : SCALARS[value!]);
   return {
@@ -115,7 +118,7 @@ function fieldOf({ key, pattern }: Entry): Field {
     macro,
     value: value!,
     repeatable: type === '[]string',
-    unit,
+    unit: unitNotes(name, key).join(''),
     since,
   };
 }
@@ -134,7 +137,7 @@ export function keylessNodes(): readonly Node[] {
       value: 'string',
       repeatable: false,
       unit: '',
-      since: '',
+      since: null,
     })),
     parts: [],
     counts: [],

@@ -130,12 +130,12 @@ function viewsOf(
 }
 
 function fieldView(field: Field): FieldView {
-  const unit = field.unit === '' ? '' : `, in ${field.unit}`;
-  const of = field.macro === '' ? `"${field.key}"` : `${field.macro}, since libvirt ${field.since}`;
+  const of = field.macro === '' ? `"${field.key}"` : field.macro;
+  const notes = [field.unit, field.since === null ? '' : `since libvirt ${field.since}`];
   return {
     ...field,
     literal: JSON.stringify(field.key),
-    doc: `${field.name} is ${of}${unit}.`,
+    doc: `${[`${field.name} is ${of}`, ...notes.filter((note) => note !== '')].join(', ')}.`,
     take: takeOf(field),
     put: field.repeatable ? 'list' : field.value,
     cast: field.value === 'int' && field.type !== 'int' ? 'int' : '',

@@ -187,11 +187,12 @@ function fieldOf(model: Model, struct: string, name: string): Field | undefined 
 export function namesOf(
   model: Model,
   map: MapShape,
-): readonly { value: number; name: string; member: string }[] {
+): readonly { value: number; name: string; member: string; unit?: string }[] {
   const members = model.enums.find((each) => each.name === map.enum)?.values ?? [];
-  return members.map(({ name, value }) => {
+  return members.map(({ name, value, unit }) => {
     const bare = name.slice((map.prefix ?? '').length).toLowerCase();
-    return { value, name: map.names?.[name] ?? bare, member: name };
+    const named = { value, name: map.names?.[name] ?? bare, member: name };
+    return unit === undefined ? named : { ...named, unit };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Model, Struct } from '../../../model/model.ts';
 import { namesOf } from '../glue/structs.ts';
 import { isReserved } from '../keywords.ts';
 import { MAPS, type MapShape, RESULT_RECORDS } from '../shapes.ts';
-import { fieldNote } from '../typing/notes.ts';
+import { fieldNote, unitNote } from '../typing/notes.ts';
 import {
   fieldType,
   recordName,
@@ -91,8 +91,9 @@ function enumRecord(model: Model, struct: Struct, map: MapShape): Omit<RecordVie
     name: map.record ?? '',
     doc: `Values by the names of ${map.enum}.`,
     partial: true,
-    fields: namesOf(model, map).map(({ name, member }) => {
-      return { name, type: fieldType(model, value), doc: member };
+    fields: namesOf(model, map).map(({ name, member, unit }) => {
+      const doc = unit === undefined ? member : `${member}, ${unitNote({ unit })}`;
+      return { name, type: fieldType(model, value), doc };
     }),
   };
 }

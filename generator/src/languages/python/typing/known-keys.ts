@@ -26,8 +26,10 @@ function spelled({ key }: TypedKey): string {
   return key.replace(/%\w+/g, 'N');
 }
 
-function typeOf({ value, repeatable, unit }: TypedKey): string {
+function typeOf(key: TypedKey): string {
+  const { value, repeatable } = key;
   if (value === null) return '';
   const type = repeatable ? ` (${TYPES[value]}, or a list of them)` : ` (${TYPES[value]})`;
-  return unit === undefined ? type : `${type}: ${unitNote(unit)}`;
+  const note = unitNote(key);
+  return note === '' ? type : `${type}: ${note}`;
 }

@@ -1,6 +1,7 @@
 /** What a number or field says beyond its type, in a few words. */
-import type { Field } from '../../../model/model.ts';
+import type { Field, Measured } from '../../../model/model.ts';
 import type { Meaning } from '../../../model/types.ts';
+import { inUnit } from '../../prose.ts';
 
 export function meaningNote(meaning: Meaning): string {
   switch (meaning.kind) {
@@ -20,14 +21,13 @@ export function meaningNote(meaning: Meaning): string {
 /** `note` of a field; a boolean is one in Python as well. `shift` is how far Python has it shifted. */
 export function fieldNote(field: Field, shift = 0): string {
   if (field.role !== 'scalar' || field.meaning.kind === 'bool') return '';
-  return joined(meaningNote(field.meaning), unitNote(field.unit, shift));
+  return joined(field.says ?? '', meaningNote(field.meaning), unitNote(field, shift));
 }
 
 /** `in KiB`. */
-export function unitNote(unit: string | undefined, shift = 0): string {
-  if (unit === undefined) return '';
-  const size = SIZES.indexOf(unit);
-  return `in ${size < 0 ? unit : SIZES[size + shift / 10]}`;
+export function unitNote(measured: Measured, shift = 0): string {
+  const size = SIZES.indexOf(measured.unit ?? '');
+  return inUnit(size < 0 ? measured : { ...measured, unit: SIZES[size + shift / 10]! });
 }
 
 /** Each 1024 times the one before. */

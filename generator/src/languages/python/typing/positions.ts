@@ -1,7 +1,8 @@
 /** What is where in the result of a call, in lines for people. */
 import type { Call, Output } from '../../../capi/call.ts';
-import type { Model } from '../../../model/model.ts';
-import { MAPS, RESULTS } from '../shapes.ts';
+import type { Measured, Model } from '../../../model/model.ts';
+import { namesOf } from '../glue/structs.ts';
+import { MAPS, type MapShape, RESULTS } from '../shapes.ts';
 import { keyLines } from './known-keys.ts';
 import { fieldNote, joined, meaningNote, unitNote } from './notes.ts';
 import { shapeOf, structNamed, visibleFields, visibleType } from './struct.ts';
@@ -41,8 +42,7 @@ function valueLines(
 ): readonly string[] {
   switch (output.shape) {
     case 'scalar': {
-      const unit = func.params.find(({ name }) => name === output.name)?.unit;
-      const note = joined(meaningNote(output.meaning), unitNote(unit));
+      const note = joined(meaningNote(output.meaning), unitNote(measuredOf(func, output)));
       if (isMerged) return [`${output.name} (int)${note === '' ? '' : `: ${note}`}`];
       return note === '' ? [] : [note];
     }
@@ -53,6 +53,8 @@ function valueLines(
       return structLines(model, output.struct);
     case 'array': {
       const { element } = output;
+      const note = unitNote(measuredOf(func, output));
+      if (note !== '') return [note];
       return 'struct' in element ? structLines(model, element.struct) : [];
     }
     default:
@@ -60,10 +62,26 @@ function valueLines(
   }
 }
 
+/** Keys of a dict whose values are one field of the struct. */
+function mapLines(model: Model, name: string, map: MapShape): readonly string[] {
+  const families = model.families
+    .filter(({ consumers }) => consumers.includes(`${name}.${map.key}`))
+    .map(({ prefix }) => prefix);
+  const members = namesOf(model, map).map(({ name: key, unit }) => {
+    const note = unit === undefined ? '' : `: ${unitNote({ unit })}`;
+    return `${key} (int)${note}`;
+  });
+  return [...members, ...keyLines(model, families)];
+}
+
+function measuredOf({ params, returns }: Call['func'], { name, isReturn }: Output): Measured {
+  return (isReturn ? returns : params.find((param) => param.name === name)) ?? {};
+}
+
 /** Fields by position or key. */
 function structLines(model: Model, name: string): readonly string[] {
   const map = MAPS[name];
-  if (map !== undefined && map.value !== undefined) return [];
+  if (map !== undefined && map.value !== undefined) return mapLines(model, name, map);
   const { as } = shapeOf(name);
   return visibleFields(structNamed(model, name)).flatMap((each, at) => {
     const { field, key, shift } = each;

@@ -19,6 +19,7 @@ VIR_ERR_NO_DOMAIN: Final = 2
 VIR_ERR_OK: Final = 0
 VIR_ERR_SYSTEM_ERROR: Final = 1
 VIR_NASTY_FLAG_HIGH: Final = 2147483648
+VIR_NASTY_FROM_FAR: Final = 0
 VIR_NASTY_KIND_9P: Final = 1
 VIR_NASTY_KIND_FIRST: Final = 1
 VIR_NASTY_MAX: Final = 9007199254740991
@@ -195,7 +196,7 @@ class virConnect:
         self,
         dom: virDomain | None,
         eventID: Literal[0, DomainEventID.NASTY],
-        cb: Callable[[virConnect, virDomain, str, int, _T], object],
+        cb: Callable[[virConnect, virDomain, str, int, int, int, int, _T], object],
         opaque: _T,
     ) -> int:
         """Calls virConnectDomainEventRegisterAny of libvirt.
@@ -482,12 +483,12 @@ class virDomain:
     ) -> int:
         """Calls virDomainNasty of libvirt.
 
-        Shares its Python name with virDomainGetNasty().
+        Shares its Python name with virDomainGetNasty(). If @flags includes VIR_NASTY_FLAG_HIGH, @lambda is in bytes; otherwise, it is in KiB.
 
         Arguments:
           frm (str | None): where from, or NULL
           frm_ (str): what the other is called in Python
-          lambda_ (int): a number of 64 bits
+          lambda_ (int): in KiB, or bytes with VIR_NASTY_FLAG_HIGH; a number of 64 bits
           register (int): a number of 64 bits
           params (TypedParameters): pointer to parameters
             quote " backslash \\ trigraph ??/ star */ (int)
@@ -577,7 +578,7 @@ class virDomain:
         """Calls virDomainGetTwo of libvirt.
 
         Returns: tuple[int, int]
-          0. first (int)
+          0. first (int): in bytes
           1. second (int)
         Raises: libvirtError
         Since libvirt 1.0.0. See https://libvirt.org/html/libvirt-domain.html#virDomainGetTwo

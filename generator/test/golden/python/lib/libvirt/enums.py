@@ -62,6 +62,13 @@ class NastyFlags(IntFlag):
     """VIR_NASTY_FLAG_HIGH, since libvirt 1.0.0."""
 
 
+class NastyFromDetail(Values):
+    """virNastyFromDetail, since libvirt 1.0.0."""
+
+    FAR = 0
+    """how far, in KiB. VIR_NASTY_FROM_FAR, since libvirt 1.0.0."""
+
+
 class NastyKind(Values):
     """virNastyKind, since libvirt 1.0.0."""
 

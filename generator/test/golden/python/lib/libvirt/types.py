@@ -64,7 +64,7 @@ CloseFunc: TypeAlias = Callable[[virConnect, int, _T], object]
 DomainEventGenericCallback: TypeAlias = Callable[[virConnect, virDomain, _T], object]
 """A virConnectDomainEventGenericCallback of libvirt."""
 
-DomainEventNastyCallback: TypeAlias = Callable[[virConnect, virDomain, str, int, _T], object]
+DomainEventNastyCallback: TypeAlias = Callable[[virConnect, virDomain, str, int, int, int, int, _T], object]
 """A virConnectDomainEventNastyCallback of libvirt."""
 
 ErrorTuple: TypeAlias = tuple[

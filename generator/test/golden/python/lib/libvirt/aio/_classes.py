@@ -45,7 +45,7 @@ class virConnect(Connection["libvirt.virConnect"]):
         self,
         dom: virDomain | None,
         eventID: Literal[0, DomainEventID.NASTY],
-        cb: Callable[[virConnect, virDomain, str, int, _T], object],
+        cb: Callable[[virConnect, virDomain, str, int, int, int, int, _T], object],
         opaque: _T,
     ) -> int: ...
     @overload
@@ -131,7 +131,7 @@ class virConnect(Connection["libvirt.virConnect"]):
         dom: virDomain | None = None,
         *,
         limit: int = 1000,
-    ) -> Events[tuple[virDomain, str, int]]: ...
+    ) -> Events[tuple[virDomain, str, int, int, int, int]]: ...
     @overload
     def domainEvents(
         self, eventID: int, dom: virDomain | None = None, *, limit: int = 1000
