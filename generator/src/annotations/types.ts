@@ -168,7 +168,7 @@ export interface FamilyAnnotation {
   readonly valuesOf?: string;
 }
 
-export interface KeyAnnotation extends MeasureAnnotation {
+export interface KeyAnnotation extends MeasureAnnotation, ExplainedAnnotation {
   readonly value?: ValueAnnotation;
   /** May be given more than once. */
   readonly repeatable?: boolean;

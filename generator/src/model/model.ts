@@ -170,6 +170,8 @@ export interface TypedKey extends Declared, Measured {
   readonly value: TypedValue | null;
   /** May be given more than once. */
   readonly repeatable: boolean;
+  /** What it is, where neither its name nor its type explains it. */
+  readonly says?: string;
   /** The release from which on libvirt knows it, which its macro may be younger than; null where unknown. */
   readonly keySince: string | null;
   readonly decisions: readonly Decision[];

@@ -5,7 +5,7 @@ import type { Decision } from '../../model/decision.ts';
 import type { TypedKey, TypedValue } from '../../model/model.ts';
 import type { XmlMacro } from '../../xml/api-xml.ts';
 import type { InferContext } from '../context.ts';
-import { byAnnotation, byRule } from '../decide.ts';
+import { byAnnotation, byRule, explained } from '../decide.ts';
 import { declared } from '../declared.ts';
 import type { InLibrary } from '../symbols.ts';
 import { unitOf } from '../unit.ts';
@@ -77,6 +77,7 @@ function inferKey(
     },
     annotations,
   );
+  const { decisions: words, ...says } = explained(annotations, own, ['keys', name]);
   return [
     {
       key,
@@ -85,6 +86,7 @@ function inferKey(
       value: value.value,
       repeatable,
       ...measured,
+      ...says,
       decisions: [
         decision,
         byRule('key-part-by-name', 'part', part),
@@ -102,6 +104,7 @@ function inferKey(
             ? [byRule('repeatable-documented', 'repeatable', 'yes')]
             : []),
         ...units,
+        ...words,
       ],
       ...declared(macro, annotations),
     },

@@ -32,8 +32,8 @@ export interface Field {
   readonly macro: string;
   readonly value: TypedValue;
   readonly repeatable: boolean;
-  /** `in KiB`; empty where libvirt names no unit. */
-  readonly unit: string;
+  /** `in KiB`; none where libvirt says nothing. */
+  readonly notes: readonly string[];
   /** Null where nobody knows. */
   readonly since: string | null;
 }
@@ -118,7 +118,7 @@ function fieldOf({ key, pattern }: Entry): Field {
     macro,
     value: value!,
     repeatable: type === '[]string',
-    unit: unitNotes(name, key).join(''),
+    notes: [...(key.says === undefined ? [] : [key.says]), ...unitNotes(name, key)],
     since,
   };
 }
@@ -136,7 +136,7 @@ export function keylessNodes(): readonly Node[] {
       macro: '',
       value: 'string',
       repeatable: false,
-      unit: '',
+      notes: [],
       since: null,
     })),
     parts: [],

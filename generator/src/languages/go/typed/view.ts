@@ -131,11 +131,11 @@ function viewsOf(
 
 function fieldView(field: Field): FieldView {
   const of = field.macro === '' ? `"${field.key}"` : field.macro;
-  const notes = [field.unit, field.since === null ? '' : `since libvirt ${field.since}`];
+  const since = field.since === null ? [] : [`since libvirt ${field.since}`];
   return {
     ...field,
     literal: JSON.stringify(field.key),
-    doc: `${[`${field.name} is ${of}`, ...notes.filter((note) => note !== '')].join(', ')}.`,
+    doc: `${[`${field.name} is ${of}`, ...field.notes, ...since].join(', ')}.`,
     take: takeOf(field),
     put: field.repeatable ? 'list' : field.value,
     cast: field.value === 'int' && field.type !== 'int' ? 'int' : '',

@@ -1,6 +1,6 @@
 /** The keys of typed parameters that libvirt documents, with their types in Python. */
 import type { Model, TypedKey, TypedValue } from '../../../model/model.ts';
-import { unitNote } from './notes.ts';
+import { joined, unitNote } from './notes.ts';
 
 const TYPES: Readonly<Record<TypedValue, string>> = {
   int: 'int',
@@ -30,6 +30,6 @@ function typeOf(key: TypedKey): string {
   const { value, repeatable } = key;
   if (value === null) return '';
   const type = repeatable ? ` (${TYPES[value]}, or a list of them)` : ` (${TYPES[value]})`;
-  const note = unitNote(key);
+  const note = joined(key.says ?? '', unitNote(key));
   return note === '' ? type : `${type}: ${note}`;
 }
