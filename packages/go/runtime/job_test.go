@@ -7,10 +7,10 @@ import (
 
 func TestJobsOfOthersAreToldFromOwn(t *testing.T) {
 	start := time.Now()
-	at := func(ms int) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
+	at := func(ms int64) time.Time { return start.Add(time.Duration(ms) * time.Millisecond) }
 	type said struct {
 		operation      DomainJobOperationType
-		elapsed, asked int
+		elapsed, asked int64
 		isIt           bool
 	}
 	const save, dump = DOMAIN_JOB_OPERATION_SAVE, DOMAIN_JOB_OPERATION_DUMP
