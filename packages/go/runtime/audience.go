@@ -1,6 +1,9 @@
 package libvirt
 
-import "sync"
+import (
+	"sync"
+	"unsafe"
+)
 
 // heard is what C gives back with each event: whom it was registered on, and what to call. A copy of
 // the object keeps that from being freed as forgotten.
@@ -19,11 +22,11 @@ type heard struct {
 // noNumber is that of a callback of which an object has one alone.
 const noNumber = -1
 
-// audience has all that libvirt calls, by what it was registered on.
+// audience has all that libvirt calls, by the object of libvirt's.
 var audience = struct {
 	sync.Mutex
-	of map[*handle]map[*heard]struct{}
-}{of: map[*handle]map[*heard]struct{}{}}
+	of map[unsafe.Pointer]map[*heard]struct{}
+}{of: map[unsafe.Pointer]map[*heard]struct{}{}}
 
 // registered takes the number that libvirt gave, if it has not forgotten the callback by now.
 func (l *heard) registered(id int) {
@@ -33,10 +36,16 @@ func (l *heard) registered(id int) {
 		return
 	}
 	l.id = id
-	all := audience.of[l.of]
+	all := audience.of[l.of.ptr]
 	if all == nil {
 		all = map[*heard]struct{}{}
-		audience.of[l.of] = all
+		audience.of[l.of.ptr] = all
+	}
+	for other := range all {
+		// Its number is given again: it is removed, and the free callback is still to come.
+		if other.id == id {
+			delete(all, other)
+		}
 	}
 	all[l] = struct{}{}
 }
@@ -54,18 +63,18 @@ func (l *heard) forgotten() {
 
 // leave needs the lock.
 func (l *heard) leave() {
-	all := audience.of[l.of]
+	all := audience.of[l.of.ptr]
 	delete(all, l)
 	if len(all) == 0 {
-		delete(audience.of, l.of)
+		delete(audience.of, l.of.ptr)
 	}
 }
 
 // whenForgotten has a function called when libvirt forgets the callback: now, if it has.
 func (h *handle) whenForgotten(id int, end func()) {
 	audience.Lock()
-	for l := range audience.of[h] {
-		if l.id == id {
+	for l := range audience.of[h.ptr] {
+		if l.of == h && l.id == id {
 			l.end = end
 			audience.Unlock()
 			return
@@ -89,9 +98,11 @@ func (h *handle) silence() {
 func (h *handle) anyHeard() *heard {
 	audience.Lock()
 	defer audience.Unlock()
-	for l := range audience.of[h] {
-		l.leave()
-		return l
+	for l := range audience.of[h.ptr] {
+		if l.of == h {
+			l.leave()
+			return l
+		}
 	}
 	return nil
 }
