@@ -82,8 +82,11 @@ function walk(state: State, top: string): Chain {
   return below!;
 }
 
+/** What was found below images last, in whatever state. */
+const found = new WeakMap<Put, Chain>();
+
 function chainOver({ path, image }: Layer): Chain | null {
-  const chain = image && putOf(image).chain;
+  const chain = image === null ? undefined : found.get(putOf(image));
   return chain?.path === path ? chain : null;
 }
 
@@ -107,7 +110,7 @@ function over({ path, image }: Layer, below: Chain | null): Chain {
   const put = image && putOf(image);
   const chain: Chain = { path, image, below, depth: 1 + (below?.depth ?? 0), isWhole, put };
   // How one that ends in itself looks depends on where it is entered.
-  if (put !== null && isWhole) put.chain = chain;
+  if (put !== null && isWhole) found.set(put, chain);
   return chain;
 }
 

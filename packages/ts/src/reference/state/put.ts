@@ -1,13 +1,10 @@
 /**
- * What is remembered of images. Each is put once, at one path, and lies over the same images in all
+ * Which images are the same ones. Each is put once, at one path, and lies over the same images in all
  * states after that, unless one of those was replaced below it: those are contested.
  */
-import type { Chain } from './chain.ts';
 import type { HostFile } from './image.ts';
 
 export interface Put {
-  /** With all below it, as it was found last. */
-  chain: Chain | null;
   /** Whether some state has something else in its place, below others. */
   contested: boolean;
 }
@@ -17,7 +14,7 @@ const puts = new WeakMap<HostFile, Put>();
 export function putOf(file: HostFile): Put {
   let put = puts.get(file);
   if (put === undefined) {
-    put = { chain: null, contested: false };
+    put = { contested: false };
     puts.set(file, put);
   }
   return put;
