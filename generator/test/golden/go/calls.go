@@ -35,8 +35,8 @@ func (d *Domain) GetUUIDString() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetUUIDString(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -55,8 +55,8 @@ func (d *Domain) DomainGetConnect() (*Connect, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetConnect(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -99,8 +99,8 @@ func (d *Domain) GetNasty() (*Nasty, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetNasty(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -146,8 +146,8 @@ func (d *Domain) GetTwo() (uint64, int, error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetTwo(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return 0, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -184,8 +184,8 @@ func (c *Connect) NumOfDefinedDomains() (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer c.release()
 	r := C.vgo_virConnectNumOfDefinedDomains(C.uintptr_t(self))
+	c.release()
 	if r.err != nil {
 		return 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -200,8 +200,8 @@ func (c *Connect) ListDefinedDomains() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer c.release()
 	r := C.vgo_virConnectListDefinedDomains(C.uintptr_t(self))
+	c.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -219,8 +219,8 @@ func (c *Connect) GetCPUMap(flags uint32) (map[int]bool, uint, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	defer c.release()
 	r := C.vgo_virNodeGetCPUMap(C.uintptr_t(self), C.uint(flags))
+	c.release()
 	if r.err != nil {
 		return nil, 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -290,8 +290,8 @@ func (d *Domain) GetUUID() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetUUID(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -306,12 +306,13 @@ func (d *Domain) GetName() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetName(C.uintptr_t(self))
+	text := textAt(unsafe.Pointer(r.result))
+	d.release()
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
-	return textAt(unsafe.Pointer(r.result)), nil
+	return text, nil
 }
 
 // GetID calls virDomainGetID.
@@ -322,8 +323,8 @@ func (d *Domain) GetID() (uint, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetID(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -341,8 +342,8 @@ func (d *Domain) IsActive() (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainIsActive(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return false, takeError(unsafe.Pointer(r.err))
 	}
@@ -357,8 +358,8 @@ func (d *Domain) GetNastyType() (NastyType, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetNastyType(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return 0, takeError(unsafe.Pointer(r.err))
 	}
@@ -373,8 +374,8 @@ func (d *Domain) GetNastyText() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetNastyText(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -390,8 +391,8 @@ func (d *Domain) NastyCommand(cmd string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer d.release()
 	r := C.vgo_virDomainNastyCommand(C.uintptr_t(self), chars(cmd), C.size_t(len(cmd)))
+	d.release()
 	if r.err != nil {
 		return "", takeError(unsafe.Pointer(r.err))
 	}
@@ -407,8 +408,8 @@ func (d *Domain) GetSecret() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetSecret(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -466,8 +467,8 @@ func (d *Domain) NastyStats() (*Nasty, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainNastyStats(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -482,8 +483,8 @@ func (d *Domain) GetDiskErrors() ([]DomainDiskError, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetDiskErrors(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -499,8 +500,8 @@ func (d *Domain) GetBlkioParameters() (*TypedParameters, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetBlkioParameters(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -516,8 +517,8 @@ func (d *Domain) GetPerfEvents() (*TypedParameters, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetPerfEvents(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -583,8 +584,8 @@ func (d *Domain) GetVcpuPinInfo() ([][]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetVcpuPinInfo(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -600,8 +601,8 @@ func (d *Domain) GetEmulatorPinInfo() ([]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer d.release()
 	r := C.vgo_virDomainGetEmulatorPinInfo(C.uintptr_t(self))
+	d.release()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}
@@ -617,8 +618,8 @@ func listGetDomainStats(doms []*Domain) ([]DomainStats, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer domsRelease()
 	r := C.vgo_virDomainListGetStats(unsafe.Pointer(unsafe.SliceData(domsPacked)), C.uint(len(domsPacked)))
+	domsRelease()
 	if r.err != nil {
 		return nil, takeError(unsafe.Pointer(r.err))
 	}

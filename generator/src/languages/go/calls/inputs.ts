@@ -117,7 +117,7 @@ function handle(name: string, isSelf: boolean, nullable: boolean): Converted {
   const variable = isSelf ? 'self' : `${name}Ptr`;
   const acquire = nullable && !isSelf ? 'acquireIfAny' : 'acquire';
   return {
-    steps: [step(`${variable}, err := ${name}.${acquire}()`, `defer ${name}.release()`)],
+    steps: [step(`${variable}, err := ${name}.${acquire}()`, `${name}.release()`)],
     // A number, as cgo looks after pointers, and C's memory does not move.
     pass: [`C.uintptr_t(${variable})`],
   };
@@ -183,9 +183,7 @@ function array(input: Input & { readonly shape: 'array' }, name: string): Conver
       };
     case 'handle':
       return {
-        steps: [
-          step(`${packed}, ${name}Release, err := acquireAll(${name})`, `defer ${name}Release()`),
-        ],
+        steps: [step(`${packed}, ${name}Release, err := acquireAll(${name})`, `${name}Release()`)],
         pass: [data(packed), `C.uint(len(${packed}))`],
       };
     case 'scalar':

@@ -41,6 +41,10 @@ export interface ParameterView {
 export interface MethodView extends Signature {
   readonly shim: ShimView;
   readonly steps: readonly Step[];
+  /** What is released right after the call; empty where a function that returns has to. */
+  readonly release: string;
+  /** A text of the object's own, which is copied before that; empty where there is none. */
+  readonly text: string;
   /** Arguments of the shim. */
   readonly pass: string;
   readonly keeps: readonly string[];
@@ -99,16 +103,25 @@ export function methodView(model: Model, call: Call): MethodView {
     job: func.domainJob ?? '',
     lists,
     shim,
-    steps: [...inputs.flatMap(({ steps }) => steps), ...bufferSteps(call)],
+    ...released([...inputs.flatMap(({ steps }) => steps), ...bufferSteps(call)]),
     pass: [...inputs.flatMap(({ pass }) => pass), ...bufferPass(call)].join(', '),
     keeps: inputs.flatMap(({ keeps }) => keeps),
     claims: inputs.filter(({ claimed }) => claimed).map(({ name }) => name),
     outputs,
-    gives: outputs.map(({ give }) => give),
+    text: outputs.find(({ isLent }) => isLent)?.give ?? '',
+    gives: outputs.map(({ give, isLent }) => (isLent ? 'text' : give)),
     fills,
     absent: ABSENT[func.name] ?? null,
     fillsRows: fills.some(({ field }) => field === 'CpuMap'),
   };
+}
+
+/** Deferring takes a tenth of a short call, and is left out where nothing can fail before the call. */
+function released(steps: readonly Step[]): Pick<MethodView, 'steps' | 'release'> {
+  const releases = steps.flatMap((each) => each.releases);
+  const [release] = steps.at(-1)?.releases ?? [];
+  if (release === undefined || releases.length > 1) return { steps, release: '' };
+  return { steps: steps.map((each) => ({ ...each, releases: [] })), release };
 }
 
 /** What another function tells of the same object; it is left out where that one fails. */

@@ -20,6 +20,8 @@ export interface OutputView {
   /** Class of the objects that it lists; empty otherwise. */
   readonly lists: string;
   readonly isBuffer: boolean;
+  /** Whether it is a text that belongs to the object. */
+  readonly isLent: boolean;
 }
 
 /** In the order in which the method gives them. */
@@ -59,6 +61,7 @@ function outputView(model: Model, call: Call, output: Output, all: readonly Outp
     isObject: output.shape === 'handle',
     lists: output.shape === 'array' && output.element.kind === 'handle' ? output.element.class : '',
     isBuffer: output.shape === 'buffer',
+    isLent: output.shape === 'string' && output.free === null,
   };
 }
 

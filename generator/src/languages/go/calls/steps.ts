@@ -5,14 +5,14 @@ export interface Step {
   readonly assign: string;
   /** Whether there is nothing but the error: `if err := …; err != nil`. */
   readonly isCheck: boolean;
-  /** What is done after it, a line each. */
-  readonly after: readonly string[];
+  /** What gives back what it took, after the call. */
+  readonly releases: readonly string[];
 }
 
-export function step(assign: string, ...after: readonly string[]): Step {
-  return { assign, isCheck: false, after };
+export function step(assign: string, ...releases: readonly string[]): Step {
+  return { assign, isCheck: false, releases };
 }
 
 export function check(expression: string): Step {
-  return { assign: `err := ${expression}`, isCheck: true, after: [] };
+  return { assign: `err := ${expression}`, isCheck: true, releases: [] };
 }
