@@ -5,6 +5,7 @@ import type { Domain } from './domain.ts';
 import { backingPath, type HostFile, type Image } from './image.ts';
 import { contest, putAgain } from './put.ts';
 
+/** `withFile` puts files into it, operations do the rest: what they find of chains is remembered. */
 export interface State {
   /** By absolute path. */
   readonly files: PersistentMap<string, HostFile>;
