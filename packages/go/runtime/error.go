@@ -61,8 +61,8 @@ type cError struct {
 	length  uintptr
 }
 
-// lastError is the Error that was made last: who polls hears the same again and again.
-var lastError atomic.Value
+// lastErrors are the Errors that were made last, by code: who polls hears the same again and again.
+var lastErrors [16]atomic.Value
 
 // takeError copies an error of a C call, and gives its place back.
 func takeError(err unsafe.Pointer) error {
@@ -73,11 +73,12 @@ func takeError(err unsafe.Pointer) error {
 		Level:   ErrorLevel(c.level),
 		Message: unsafe.String(c.message, c.length),
 	}
-	made := lastError.Load()
-	if last, ok := made.(Error); !ok || last != found {
+	last := &lastErrors[uint32(c.code)%uint32(len(lastErrors))]
+	made := last.Load()
+	if known, ok := made.(Error); !ok || known != found {
 		found.Message = strings.Clone(found.Message)
 		made = found
-		lastError.Store(made)
+		last.Store(made)
 	}
 	if atomic.LoadInt32(&c.taken) == errorOnHeap {
 		freeError(err)
