@@ -48,6 +48,13 @@ static void error(void)
     virDomainLookupByName(conn, "nobody");
 }
 
+static void other_error(void)
+{
+    static int calls;
+
+    virNetworkLookupByName(conn, ++calls % 2 ? "nobody" : "strangers");
+}
+
 static void list(void)
 {
     virDomainPtr *domains;
@@ -103,10 +110,11 @@ static const struct {
 } cases[] = {
     {"getLibVersion", version},  {"id", id},
     {"name", name},              {"UUIDString", uuid},
-    {"error", error},            {"listAllDomains", list},
-    {"getAllDomainStats", stats}, {"info", info},
-    {"state", state},            {"XMLDesc", xml},
-    {"memoryStats", memory},     {"lookupByName", lookup},
+    {"error", error},            {"otherError", other_error},
+    {"listAllDomains", list},    {"getAllDomainStats", stats},
+    {"info", info},              {"state", state},
+    {"XMLDesc", xml},            {"memoryStats", memory},
+    {"lookupByName", lookup},
 };
 
 static long long now(void)

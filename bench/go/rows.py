@@ -31,7 +31,7 @@ CASES = [
     Case("id", "trivial call: dom.GetID()", None, 0),
     Case("name", "trivial call: dom.GetName()", 0.6),
     Case("error", "error path: conn.LookupDomainByName() -> Error", 0.65),
-    Case("errors", "two errors in turn: LookupDomainByName(), LookupNetworkByName()"),
+    Case("otherError", "another error each time: conn.LookupNetworkByName()"),
     Case("getAllDomainStats", "1000 stats: conn.GetAllDomainStats()", 0.12, 0.02),
     Case("listAllDomains", "1000 domains: conn.ListAllDomains() and Free"),
     Case("lookupByName", "conn.LookupDomainByName() and Free"),
