@@ -7,23 +7,30 @@ import { sameLocation, sourceOf, withSource } from '../state/source.ts';
 import { folderExists } from '../state/state.ts';
 import { checkDepth, createAll } from './overlay-files.ts';
 
+export interface LiveOverlays {
+  /** Whether the files are there. */
+  readonly reuse: boolean;
+  /** Whether checkpoints go on in them: where QEMU knows of those in the images below. */
+  readonly bitmaps: boolean;
+}
+
 export function createLiveOverlays(
   draft: Draft,
   domain: string,
   disks: readonly SnapshotDisk[],
-  reuse: boolean,
+  { reuse, bitmaps }: LiveOverlays,
 ): void {
   const chosen = disks.filter(({ location }) => location === 'external');
   const { live } = draft.domain(domain);
   createAll(draft, chosen, ({ name, source }) => {
     const below = sourceOf(live, name)!;
     checkDepth(draft, below, name);
-    if (!reuse) createFile(draft, below, source);
+    if (!reuse) createFile(draft, below, source, bitmaps);
   });
   for (const { name, source } of chosen) putOnTop(draft, domain, name, source);
 }
 
-function createFile(draft: Draft, source: Source, overlay: Source): void {
+function createFile(draft: Draft, source: Source, overlay: Source, bitmaps: boolean): void {
   const path = overlay.path!;
   if (!folderExists(draft.state, path)) {
     const text = `failed to create image file '${path}': No such file or directory`;
@@ -32,8 +39,7 @@ function createFile(draft: Draft, source: Source, overlay: Source): void {
   const backing = { path: source.path!, format: source.format ?? 'raw' };
   const below = draft.state.files.get(backing.path);
   const image = newImage(overlay.format ?? 'qcow2', backing);
-  // Checkpoints go on in the overlay.
-  const file = { ...image, bitmaps: isImage(below) && below.bitmaps };
+  const file = { ...image, bitmaps: bitmaps && isImage(below) && below.bitmaps };
   draft.do({ kind: 'file-created', path, file });
 }
 

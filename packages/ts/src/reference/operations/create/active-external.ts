@@ -5,6 +5,7 @@ import type { Domain } from '../../state/domain.ts';
 import { newMemory } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
+import { hasReleasedImages } from '../block-commit.ts';
 import { cookieOf } from '../cookie.ts';
 import { checkMayMigrate, endGuest, pauseGuest, resumeGuest, saveMemory } from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
@@ -53,8 +54,9 @@ function checkAgent(draft: Draft, { state, agent }: Domain): void {
 function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolean): void {
   const { memory, definition } = snapshot;
   const { file: path } = memory;
+  const overlays = { reuse, bitmaps: !hasReleasedImages(draft, domain) };
   if (path === null) {
-    createLiveOverlays(draft, domain, snapshot.disks, reuse);
+    createLiveOverlays(draft, domain, snapshot.disks, overlays);
     return;
   }
   const existed = typeof statFile(draft.state, path) !== 'string';
@@ -62,7 +64,7 @@ function saveAll(draft: Draft, domain: string, snapshot: Snapshot, reuse: boolea
   saveMemory(draft, domain);
   draft.do({ kind: 'file-created', path, file: newMemory(definition) });
   try {
-    createLiveOverlays(draft, domain, snapshot.disks, reuse);
+    createLiveOverlays(draft, domain, snapshot.disks, overlays);
   } catch (failure) {
     if (!existed) draft.do({ kind: 'file-removed', path });
     throw failure;

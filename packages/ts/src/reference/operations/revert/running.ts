@@ -31,7 +31,8 @@ export function revertToRunning(
   draft.lifecycle(domain, 'started', 'from-snapshot');
 
   if (overlays !== null) {
-    createLiveOverlays(draft, domain, overlays, false);
+    // QEMU has not looked into the images yet.
+    createLiveOverlays(draft, domain, overlays, { reuse: false, bitmaps: false });
     finishOverlays(draft, domain, snapshot.name, overlays);
   }
   const paused = snapshot.state === 'paused' || (flags & REVERT.PAUSED) !== 0;
