@@ -11,8 +11,6 @@ import { assignNames } from './overlay-names.ts';
 export interface Alignment {
   /** What disks get for which nothing else is said. */
   readonly location: SnapshotLocation;
-  /** Whether an internal snapshot must have all disks. */
-  readonly uniformInternal: boolean;
   /** Whether what the domain says of its disks does not count. */
   readonly forced: boolean;
   /** What names of overlays end with. */
@@ -44,7 +42,7 @@ export function alignDisks(
 function alignRequested(
   requested: SnapshotDisk,
   definition: Definition,
-  { location, uniformInternal, forced }: Alignment,
+  { location, forced }: Alignment,
   chosen: ReadonlyMap<string, SnapshotDisk>,
 ): SnapshotDisk {
   const { name, source } = requested;
@@ -52,7 +50,8 @@ function alignRequested(
   if (disk === undefined) refuse(`no disk named '${name}'`);
   if (chosen.has(disk.target)) refuse(`disk '${name}' specified twice`);
 
-  const uniform = uniformInternal && location === 'internal';
+  // An internal snapshot has all disks.
+  const uniform = location === 'internal';
   let decided = requested.location;
   if (decided === null) {
     const own = forced ? null : disk.snapshot;

@@ -37,7 +37,6 @@ function align(draft: Draft, domain: Domain, request: Snapshot, flags: number): 
     inactiveDefinition: active ? domain.config : null,
     disks: alignDisks(draft, request.disks, definition, {
       location,
-      uniformInternal: true,
       forced: false,
       name: request.name,
     }),

@@ -47,7 +47,6 @@ function align(draft: Draft, request: Snapshot, existing: Snapshot | null): Snap
   const external = request.state === 'disk-snapshot' || isExternal(request);
   const disks = alignDisks(draft, request.disks, definition, {
     location: external ? 'external' : 'internal',
-    uniformInternal: false,
     forced: false,
     name: request.name,
   });

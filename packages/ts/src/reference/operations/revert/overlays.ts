@@ -12,7 +12,6 @@ import { prepareExternal } from '../external-disk.ts';
 export function planOverlays(draft: Draft, definition: Definition): readonly SnapshotDisk[] {
   const disks = alignDisks(draft, [], definition, {
     location: 'external',
-    uniformInternal: false,
     forced: true,
     name: String(draft.now()),
   });

@@ -55,7 +55,6 @@ function align(draft: Draft, domain: Domain, request: Snapshot): Snapshot {
   checkMemoryFile(draft, request);
   const disks = alignDisks(draft, request.disks, definition, {
     location: external ? 'external' : 'internal',
-    uniformInternal: !external,
     forced: false,
     name: request.name,
   });
