@@ -9,9 +9,12 @@ function differing(op: string, path: string, expected: unknown, actual: unknown)
 }
 
 describe('a known difference', () => {
-  it.each(EXPECTED)('$name has a minimal sequence that ends in its operation', (expected) => {
-    expect(expected.minimal.steps.at(-1)?.op).toBe(expected.op);
-  });
+  it.each(EXPECTED)(
+    '$name has a minimal sequence that ends in one of its operations',
+    (expected) => {
+      expect(expected.ops).toContain(expected.minimal.steps.at(-1)?.op);
+    },
+  );
 
   it('is only one if nothing else differs', () => {
     const ready = 'blockjob:active-commit:ready';

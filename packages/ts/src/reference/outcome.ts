@@ -31,9 +31,13 @@ export interface Refusal extends Outcome {
   readonly defect: DefectId | null;
 }
 
-/** The daemon dies. `after` is what it finds when it is started again. */
+/** The daemon dies. `after` is a moment after it was started again. */
 export interface CrashOutcome extends Outcome {
   readonly kind: 'crash';
+  /** What the daemon finds when it is started again. */
+  readonly restarted: State;
+  /** What it does about that in the next moment. */
+  readonly recovery: readonly Effect[];
   /** The defect's name in section 8 of the specification. */
   readonly defect: DefectId;
   readonly what: string;

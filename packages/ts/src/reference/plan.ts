@@ -2,6 +2,7 @@
 import { Crash } from './crash.ts';
 import { Draft } from './draft.ts';
 import { Failure } from './failure.ts';
+import { recoverJobs } from './operations/host/restart.ts';
 import type { Operation } from './operations/operation.ts';
 import { perform } from './operations/perform.ts';
 import type { AnyOutcome } from './outcome.ts';
@@ -51,8 +52,12 @@ function planFaithful(state: State, operation: Operation, options: PlanOptions):
       return { kind: 'refusal', ...outcome(), error, rule, defect: null };
     }
     if (thrown instanceof Crash) {
+      const { defect, what } = thrown;
       perform(draft, { op: 'restartDaemon' });
-      return { kind: 'crash', ...outcome(), defect: thrown.defect, what: thrown.what };
+      const [restarted, done] = [draft.state, draft.effects.length];
+      recoverJobs(draft, operation);
+      const recovery = draft.effects.slice(done);
+      return { kind: 'crash', ...outcome(), restarted, recovery, defect, what };
     }
     throw thrown;
   }

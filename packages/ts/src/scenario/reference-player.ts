@@ -35,6 +35,8 @@ export class ReferencePlayer implements Player {
   #next = START;
   #saved = new Map<string, string>();
   #domain = DOMAIN;
+  /** Events that came after what they belong to was told. */
+  readonly #late: string[] = [];
 
   constructor(options: ReferenceOptions) {
     this.#options = options;
@@ -46,6 +48,7 @@ export class ReferencePlayer implements Player {
     this.#times = new Times();
     this.#next = START;
     this.#saved = new Map();
+    this.#late.length = 0;
     this.#domain = setup.driver === 'test' ? TEST_DOMAIN : DOMAIN;
     this.state = setup.driver === 'test' ? testHost() : hostWithImages(setup);
     if (setup.driver !== 'test') this.#openDomain(setup);
@@ -59,7 +62,11 @@ export class ReferencePlayer implements Player {
       return { ok: true, state: this.#shown() };
     }
     const query = queryOf(shown, this.#domain);
-    return query === null ? this.#do(shown) : this.#ask(shown, query);
+    const late = this.#late.splice(0);
+    const outcome = query === null ? this.#do(shown) : this.#ask(shown, query);
+    return late.length === 0
+      ? outcome
+      : { ...outcome, events: [...late, ...(outcome.events ?? [])] };
   }
 
   async close(): Promise<void> {}
@@ -89,9 +96,10 @@ export class ReferencePlayer implements Player {
     const events = outcome.effects.flatMap(eventOf);
     const heard = events.length === 0 || outcome.kind === 'crash' ? {} : { events };
     const told = this.#times.hide(this.#inRecording({ ...resultOf(outcome), ...heard }));
-    return outcome.kind === 'crash'
-      ? { ...told, stateAfterRestart: this.#shown() }
-      : { ...told, state: this.#shown() };
+    if (outcome.kind !== 'crash') return { ...told, state: this.#shown() };
+    // Recordings look before the daemon recovers, and listeners hear of that after it.
+    this.#late.push(...outcome.recovery.flatMap(eventOf));
+    return { ...told, stateAfterRestart: this.#shown(outcome.restarted) };
   }
 
   #run(operation: Operation): Plan | Refusal | CrashOutcome {
@@ -132,8 +140,8 @@ export class ReferencePlayer implements Player {
     return { domain: this.#domain, folder: FOLDER, images: this.#profile.driver !== 'test' };
   }
 
-  #shown(): RecordedState {
-    return this.#times.hide(recordedState(this.state, this.#view()));
+  #shown(state = this.state): RecordedState {
+    return this.#times.hide(recordedState(state, this.#view()));
   }
 
   #inFolder<T>(value: T): T {

@@ -4,6 +4,8 @@ import type { Definition, Source } from '../../state/definition.ts';
 import { isOffline, type Snapshot } from '../../state/snapshot.ts';
 import { isBacking } from '../../state/source.ts';
 import { isTooNested } from '../chain.ts';
+import { resumeGuest } from '../guest.ts';
+import type { Operation } from '../operation.ts';
 
 export function restartDaemon(draft: Draft): undefined {
   if (draft.profile.driver === 'test') return;
@@ -23,6 +25,17 @@ export function restartDaemon(draft: Draft): undefined {
     }
   }
 }
+
+/** A guest that was paused as one is for a snapshot goes on: the job that the crash ended is given up. */
+export function recoverJobs(draft: Draft, crashed: Operation): void {
+  if (!('domain' in crashed)) return;
+  const domain = draft.state.domains.get(crashed.domain);
+  if (domain?.live && domain.state === 'paused' && FOR_A_SNAPSHOT.has(domain.reason)) {
+    resumeGuest(draft, domain.name, 'save-canceled', 'unpaused');
+  }
+}
+
+const FOR_A_SNAPSHOT: ReadonlySet<string> = new Set(['snapshot', 'migration']);
 
 /** The file that tells of a running guest has its chains, but not who found them. */
 function asStated(live: Definition): Definition {
