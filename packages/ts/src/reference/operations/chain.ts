@@ -23,7 +23,7 @@ function complete(draft: Draft, top: Source, source: Source): Source {
   // What is not on this host is not read.
   if (localPath(source) === null) return { ...source, below: source.below ?? 'detected-end' };
   if (!isBacking(source.below)) {
-    return source.below === null ? read(draft, top, source) : checked(draft, top, source);
+    return source.below === null ? read(draft, source) : checked(draft, top, source);
   }
   return { ...checked(draft, top, source), below: complete(draft, top, source.below) };
 }
@@ -33,10 +33,11 @@ function checked(draft: Draft, top: Source, source: Source): Source {
   return source;
 }
 
-function read(draft: Draft, top: Source, source: Source): Source {
+/** From here on it is libvirt's function for chains that is at work, and knows of nothing above. */
+function read(draft: Draft, source: Source): Source {
   const chain = chainAt(draft.state, source.path ?? '');
   const readable = source.format !== 'raw' && chain.isWhole && chain.depth <= MAX_DEPTH;
-  return readable ? { ...source, below: foundBelow(chain) } : readEach(draft, top, source, 1);
+  return readable ? { ...source, below: foundBelow(chain) } : readEach(draft, source, source, 1);
 }
 
 /** What the headers tell of the images below the first one of a chain; states share both. */
