@@ -22,6 +22,7 @@ export function applyEffect(state: State, effect: Effect): State {
     case 'domain-renamed':
     case 'state-changed':
     case 'definitions-changed':
+    case 'definition-unwritten':
     case 'managed-save':
     case 'images-released':
     case 'checkpoint-added':

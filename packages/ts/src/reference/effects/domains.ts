@@ -16,8 +16,17 @@ export function applyToDomains(state: State, effect: GuestEffect): State {
     }
     case 'state-changed':
       return change(state, effect.domain, { state: effect.state, reason: effect.reason });
-    case 'definitions-changed':
-      return change(state, effect.domain, { live: effect.live, config: effect.config });
+    case 'definitions-changed': {
+      const { live, config } = effect;
+      const { config: before, written } = state.domains.get(effect.domain)!;
+      return change(state, effect.domain, {
+        live,
+        config,
+        written: config === before ? written : null,
+      });
+    }
+    case 'definition-unwritten':
+      return change(state, effect.domain, { written: effect.written });
     case 'managed-save':
       return change(state, effect.domain, { managedSave: effect.saved });
     case 'images-released':

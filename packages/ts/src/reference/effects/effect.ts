@@ -50,6 +50,12 @@ export type GuestEffect =
       readonly live: Definition | null;
       readonly config: Definition | null;
     }
+  /** The persistent definition is not written; its file has another one. */
+  | {
+      readonly kind: 'definition-unwritten';
+      readonly domain: string;
+      readonly written: Definition;
+    }
   | {
       readonly kind: 'managed-save';
       readonly domain: string;

@@ -31,6 +31,8 @@ export interface Domain {
   readonly live: Definition | null;
   /** What the next start takes; null while a transient domain runs. */
   readonly config: Definition | null;
+  /** What its file has instead of `config`, after a revert that failed; null where both are the same. */
+  readonly written: Definition | null;
   /** The guest as it was saved to go on at the next start; null where no such image exists. */
   readonly managedSave: SavedGuest | null;
   /** With the memory QEMU gave the images away, or has not taken them: until the guest goes on. */
@@ -53,6 +55,7 @@ export function newDomain(config: Definition): Domain {
     persistent: true,
     live: null,
     config,
+    written: null,
     managedSave: null,
     imagesReleased: null,
     agent: false,

@@ -9,7 +9,9 @@ import type { Operation } from '../operation.ts';
 
 export function restartDaemon(draft: Draft): undefined {
   if (draft.profile.driver === 'test') return;
-  for (const { name, snapshots, live, config } of draft.state.domains.values()) {
+  for (const { name, snapshots, live, config: known, written } of draft.state.domains.values()) {
+    const config = written ?? known;
+    if (config !== known) draft.do({ kind: 'definitions-changed', domain: name, live, config });
     if (live === null) {
       // Why it does not run is not kept anywhere.
       draft.do({ kind: 'state-changed', domain: name, state: 'shutoff', reason: 'unknown' });

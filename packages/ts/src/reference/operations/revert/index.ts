@@ -1,6 +1,6 @@
 /** virDomainRevertToSnapshot (section 3 of the specification). */
 import type { Draft } from '../../draft.ts';
-import { checkSupported } from '../../failure.ts';
+import { checkSupported, Failure } from '../../failure.ts';
 import { REVERT } from '../../flags.ts';
 import { type Domain, isActive } from '../../state/domain.ts';
 import { hasMemory, isExternal, type Snapshot } from '../../state/snapshot.ts';
@@ -33,8 +33,23 @@ export function revert(draft: Draft, op: OperationOf<'revert'>): undefined {
     // Nothing takes this back if what follows fails.
     endGuest(draft, op.domain, 'from-snapshot');
   }
-  if (hasMemory(snapshot)) revertToRunning(draft, op.domain, snapshot, flags);
-  else revertToInactive(draft, op.domain, snapshot, flags);
+  try {
+    if (hasMemory(snapshot)) revertToRunning(draft, op.domain, snapshot, flags);
+    else revertToInactive(draft, op.domain, snapshot, flags);
+  } catch (thrown) {
+    if (thrown instanceof Failure) leaveUnwritten(draft, domain);
+    throw thrown;
+  }
+}
+
+/** A definition is written when listeners hear of it. */
+function leaveUnwritten(draft: Draft, { name, config, written }: Domain): void {
+  if (config === null || draft.domain(name).config === config) return;
+  const isWritten = draft.effects.some(
+    (effect) => effect.kind === 'lifecycle-event' && effect.event === 'defined',
+  );
+  if (isWritten) return;
+  draft.do({ kind: 'definition-unwritten', domain: name, written: written ?? config });
 }
 
 function checkTarget(draft: Draft, domain: Domain, snapshot: Snapshot, flags: number): void {
