@@ -3,6 +3,7 @@ import type { Position } from '../diagnostics/diagnostic.ts';
 import type { Decision } from './decision.ts';
 import type { Declared } from './declared.ts';
 import type { Measured } from './measured.ts';
+import type { Explained, Member } from './member.ts';
 import type { Failure, ReturnRole, Role } from './roles.ts';
 import type { Struct } from './structs.ts';
 import type { CType, Meaning, ScalarType } from './types.ts';
@@ -12,16 +13,9 @@ export type { Measured } from './measured.ts';
 export type { Field, FieldRole, Struct } from './structs.ts';
 
 export type Param = Role &
-  Measured & {
-    readonly name: string;
-    readonly type: CType;
-    readonly at: Position;
-    readonly doc?: string;
-    /** The language may pass nothing (NULL). */
-    readonly nullable: boolean;
+  Member & {
     /** Output that C lets the caller decline by NULL. */
     readonly optional: boolean;
-    readonly decisions: readonly Decision[];
   };
 
 export type Return = ReturnRole &
@@ -95,17 +89,10 @@ export type CallbackRole =
   | { readonly role: 'opaque' };
 
 export type CallbackParam = CallbackRole &
-  Measured & {
-    /** What it is, where neither its name nor its type explains it. */
-    readonly says?: string;
+  Member &
+  Explained & {
     /** libvirt gives it, but it says nothing yet. */
     readonly unused: boolean;
-    readonly name: string;
-    readonly type: CType;
-    readonly at: Position;
-    readonly doc?: string;
-    readonly nullable: boolean;
-    readonly decisions: readonly Decision[];
   };
 
 export interface Callback extends Declared {
@@ -160,7 +147,7 @@ export interface LeftOut {
 export type TypedValue = 'int' | 'uint' | 'llong' | 'ullong' | 'double' | 'boolean' | 'string';
 
 /** A key of virTypedParameter: the macro that names it and the type of its value. */
-export interface TypedKey extends Declared, Measured {
+export interface TypedKey extends Declared, Measured, Explained {
   /** The text on the wire; a piece of it when `part` is not `key`. */
   readonly key: string;
   readonly family: string;
@@ -170,8 +157,6 @@ export interface TypedKey extends Declared, Measured {
   readonly value: TypedValue | null;
   /** May be given more than once. */
   readonly repeatable: boolean;
-  /** What it is, where neither its name nor its type explains it. */
-  readonly says?: string;
   /** The release from which on libvirt knows it, which its macro may be younger than; null where unknown. */
   readonly keySince: string | null;
   readonly decisions: readonly Decision[];

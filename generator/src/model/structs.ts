@@ -1,9 +1,8 @@
 /** Structs with visible fields, and what each field is for. */
-import type { Position } from '../diagnostics/diagnostic.ts';
 import type { Decision } from './decision.ts';
 import type { Declared } from './declared.ts';
-import type { Measured } from './measured.ts';
-import type { CType, Meaning, ScalarType } from './types.ts';
+import type { Explained, Member } from './member.ts';
+import type { Meaning, ScalarType } from './types.ts';
 
 export type FieldRole =
   | { readonly role: 'scalar'; readonly scalar: ScalarType; readonly meaning: Meaning }
@@ -28,17 +27,10 @@ export type FieldRole =
   | { readonly role: 'union'; readonly members: readonly Field[] };
 
 export type Field = FieldRole &
-  Measured & {
-    readonly name: string;
-    readonly type: CType;
-    readonly at: Position;
-    readonly doc?: string;
-    readonly nullable: boolean;
-    /** What it is, where neither its name nor its type explains it. */
-    readonly says?: string;
+  Member &
+  Explained & {
     /** Freed one by one by whoever owns the array of structs. */
     readonly owned: boolean;
-    readonly decisions: readonly Decision[];
   };
 
 /** A struct with visible fields. */
