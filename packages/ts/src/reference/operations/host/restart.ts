@@ -11,8 +11,8 @@ export function restartDaemon(draft: Draft): undefined {
   if (draft.profile.driver === 'test') return;
   for (const { name, snapshots, live, config: known, written } of draft.state.domains.values()) {
     const config = written ?? known;
-    if (config !== known) draft.do({ kind: 'definitions-changed', domain: name, live, config });
     if (live === null) {
+      if (written !== null) draft.do({ kind: 'definitions-changed', domain: name, live, config });
       // Why it does not run is not kept anywhere.
       draft.do({ kind: 'state-changed', domain: name, state: 'shutoff', reason: 'unknown' });
     } else if (live.disks.some(({ source }) => source !== null && isTooNested(draft, source))) {
