@@ -9,12 +9,7 @@ import {
   sourceOf,
   withSource,
 } from '../state/source.ts';
-
-/** Whether QEMU cannot change its images for now. */
-export function hasReleasedImages(draft: Draft, domain: string): boolean {
-  const { leavesImagesReleased } = draft.profile.release;
-  return leavesImagesReleased && draft.domain(domain).imagesReleased !== null;
-}
+import { hasReleasedImages } from './guest.ts';
 
 /** QEMU commits nothing as long as it leaves its images alone; what it calls them nobody can know. */
 export function checkImagesTaken(draft: Draft, domain: string): void {

@@ -36,6 +36,12 @@ export function pauseGuest(draft: Draft, domain: string, reason: string): void {
   draft.do({ kind: 'state-changed', domain, state: 'paused', reason });
 }
 
+/** Whether QEMU cannot change its images for now. */
+export function hasReleasedImages(draft: Draft, domain: string): boolean {
+  const { leavesImagesReleased } = draft.profile.release;
+  return leavesImagesReleased && draft.domain(domain).imagesReleased !== null;
+}
+
 /** `event` is why listeners hear that it goes on. */
 export function resumeGuest(
   draft: Draft,

@@ -5,9 +5,15 @@ import type { Domain } from '../../state/domain.ts';
 import { newMemory } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 import { statFile } from '../../state/state.ts';
-import { hasReleasedImages } from '../block-commit.ts';
 import { cookieOf } from '../cookie.ts';
-import { checkMayMigrate, endGuest, pauseGuest, resumeGuest, saveMemory } from '../guest.ts';
+import {
+  checkMayMigrate,
+  endGuest,
+  hasReleasedImages,
+  pauseGuest,
+  resumeGuest,
+  saveMemory,
+} from '../guest.ts';
 import { createLiveOverlays } from '../live-overlays.ts';
 
 export function snapshotActiveExternal(

@@ -4,9 +4,8 @@ import { CREATE } from '../../flags.ts';
 import { type Domain, definitionOf } from '../../state/domain.ts';
 import { findByName, isImage } from '../../state/image.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
-import { hasReleasedImages } from '../block-commit.ts';
 import { cookieOf } from '../cookie.ts';
-import { checkMayMigrate, endGuest, pauseGuest, resumeGuest } from '../guest.ts';
+import { checkMayMigrate, endGuest, hasReleasedImages, pauseGuest, resumeGuest } from '../guest.ts';
 import { internalPaths } from './internal-disks.ts';
 
 export function snapshotActiveInternal(
