@@ -74,7 +74,7 @@ func TestChildrenOfCallbacksGetSignals(t *testing.T) {
 		return "no SigBlk"
 	}
 	if _, err := os.Stat("/proc/self/status"); err != nil {
-		t.Skip(err)
+		t.Skip("only Linux tells what a process blocks: ", err)
 	}
 	node.Open(t)
 	inside := make(chan string, 1)
